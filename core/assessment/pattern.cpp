@@ -1,0 +1,98 @@
+#include "core/assessment/pattern.h"
+
+#include <algorithm>
+
+namespace charley {
+namespace {
+
+void Merge(Facts& into, const Facts& more) {
+  for (const Fact& fact : more) {
+    if (std::find(into.begin(), into.end(), fact) == into.end()) into.push_back(fact);
+  }
+}
+
+class Judge {
+ public:
+  Judge(const KnowledgeBase& knowledge, const Answered& answered, const Pattern& pattern)
+      : knowledge_(knowledge),
+        answered_(answered),
+        pattern_(pattern),
+        reading_(knowledge.unsure_as_yes[static_cast<std::size_t>(pattern.urgency)] ? Reading::kCautious
+                                                                                   : Reading::kPlain) {}
+
+  JudgedPattern Run() {
+    JudgedPattern out{&pattern_, Fit::kNot, 0, {}, {}, {}};
+    int reachable = 0;  // what open answers could still add
+    for (const Criterion& criterion : pattern_.supports) {
+      const Truth truth = Test(criterion.when);
+      if (truth == Truth::kTrue) {
+        out.net += criterion.weight;
+        Merge(out.supports, Support(criterion.when));
+      } else if (AddOpen(criterion.when, truth, out)) {
+        reachable += criterion.weight;
+      }
+    }
+    for (const Criterion& criterion : pattern_.opposes) {
+      const Truth truth = EvaluateCondition(criterion.when, knowledge_.definitions, answered_, Reading::kPlain);
+      if (truth == Truth::kTrue) {
+        out.net -= criterion.weight;
+        Merge(out.opposes, SupportingFacts(criterion.when, knowledge_.definitions, answered_, Reading::kPlain));
+      } else {
+        AddOpen(criterion.when, truth, out);
+      }
+    }
+    for (const ChecklistCriterion& criterion : pattern_.checklist) {
+      out.criteria_met += Test(criterion.when) == Truth::kTrue ? 1 : 0;
+    }
+    out.fit = Decide(out.net, reachable);
+    std::sort(out.open.begin(), out.open.end());
+    out.open.erase(std::unique(out.open.begin(), out.open.end()), out.open.end());
+    return out;
+  }
+
+ private:
+  Truth Test(const Condition& condition) const {
+    return EvaluateCondition(condition, knowledge_.definitions, answered_, reading_);
+  }
+  Facts Support(const Condition& condition) const {
+    return SupportingFacts(condition, knowledge_.definitions, answered_, reading_);
+  }
+  bool AddOpen(const Condition& condition, Truth truth, JudgedPattern& out) const {
+    if (truth != Truth::kUnknown) return false;
+    const std::vector<int> open = OpenItems(condition, knowledge_.definitions, answered_);
+    out.open.insert(out.open.end(), open.begin(), open.end());
+    return !open.empty();
+  }
+  Fit Decide(int net, int reachable) const {
+    const Truth must = pattern_.must ? Test(*pattern_.must) : Truth::kTrue;
+    if (must == Truth::kFalse) return Fit::kNot;
+    const bool complete = !pattern_.well_needs || Test(*pattern_.well_needs) == Truth::kTrue;
+    if (must == Truth::kTrue && net >= pattern_.well && complete) return Fit::kWell;
+    if (must == Truth::kTrue && net >= pattern_.partly) return Fit::kPartly;
+    return reachable > 0 && net + reachable >= pattern_.partly ? Fit::kUnclear : Fit::kNot;
+  }
+
+  const KnowledgeBase& knowledge_;
+  const Answered& answered_;
+  const Pattern& pattern_;
+  Reading reading_;
+};
+
+}  // namespace
+
+std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered) {
+  std::vector<JudgedPattern> judged;
+  for (const Pattern& pattern : knowledge.patterns) {
+    const bool hidden = pattern.hide && EvaluateCondition(*pattern.hide, knowledge.definitions, answered,
+                                                          Reading::kCautious) != Truth::kFalse;
+    if (!hidden) judged.push_back(Judge(knowledge, answered, pattern).Run());
+  }
+  std::stable_sort(judged.begin(), judged.end(), [](const JudgedPattern& a, const JudgedPattern& b) {
+    if (a.fit != b.fit) return a.fit < b.fit;
+    if (a.pattern->urgency != b.pattern->urgency) return a.pattern->urgency < b.pattern->urgency;
+    return a.net * b.pattern->well > b.net * a.pattern->well;
+  });
+  return judged;
+}
+
+}  // namespace charley

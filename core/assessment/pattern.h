@@ -1,0 +1,36 @@
+// Competing explanations, each with the answers for and against it. Weights only order them and
+// set the three words people see; they are not probabilities.
+#ifndef CHARLEY_ASSESSMENT_PATTERN_H_
+#define CHARLEY_ASSESSMENT_PATTERN_H_
+
+#include <string_view>
+#include <vector>
+
+#include "core/knowledge/knowledge_base.h"
+#include "core/questionnaire/flow.h"
+
+namespace charley {
+
+enum class Fit : unsigned char { kWell, kPartly, kUnclear, kNot };
+constexpr std::string_view FitName(Fit fit) {
+  constexpr std::string_view kNames[] = {"well", "partly", "unclear", "not"};
+  return kNames[static_cast<std::size_t>(fit)];
+}
+
+struct JudgedPattern {
+  const Pattern* pattern;
+  Fit fit;
+  int net;                    // weight for minus weight against
+  Facts supports;
+  Facts opposes;
+  std::vector<int> open;      // open questions that could change it
+  int criteria_met = 0;       // of the pattern's checklist
+};
+
+// Best fit first; among equals the more urgent, then the stronger, then the order of the data.
+// A pattern whose "hide" may be true is left out.
+std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered);
+
+}  // namespace charley
+
+#endif  // CHARLEY_ASSESSMENT_PATTERN_H_

@@ -1,0 +1,31 @@
+#include "core/assessment/triage.h"
+
+#include <algorithm>
+
+namespace charley {
+
+Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
+  Triage triage;
+  triage.missing = MissingItems(answered);
+  triage.provisional = !triage.missing.empty();
+  for (const TriageRule& rule : knowledge.rules) {
+    const bool cautious = knowledge.unsure_as_yes[static_cast<std::size_t>(rule.tier)];
+    const Reading reading = cautious ? Reading::kCautious : Reading::kPlain;
+    const Truth truth = EvaluateCondition(rule.when, knowledge.definitions, answered, reading);
+    if (truth == Truth::kTrue) {
+      triage.fired.push_back({&rule, SupportingFacts(rule.when, knowledge.definitions, answered, reading)});
+      triage.tier = std::min(triage.tier, rule.tier);
+    } else if (truth == Truth::kUnknown && rule.tier < triage.could_be &&
+               !OpenItems(rule.when, knowledge.definitions, answered).empty()) {
+      triage.could_be = rule.tier;
+    }
+  }
+  if (triage.provisional) triage.tier = std::min(triage.tier, knowledge.provisional_floor);
+  triage.could_be = std::min(triage.could_be, triage.tier);
+  std::stable_sort(triage.fired.begin(), triage.fired.end(), [](const FiredRule& a, const FiredRule& b) {
+    return a.rule->tier < b.rule->tier;
+  });
+  return triage;
+}
+
+}  // namespace charley

@@ -1,0 +1,242 @@
+// charley: the command-line tool around the core. All reading and writing of files happens here.
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/cli/data_folder.h"
+#include "core/report/result_json.h"
+#include "core/report/text_report.h"
+
+namespace {
+
+using charley::Audience;
+using charley::Error;
+using charley::ErrorCode;
+using charley::Json;
+using charley::KnowledgeBase;
+using charley::Problems;
+using charley::Result;
+
+constexpr const char* kUsage =
+    "charley: night leg cramp self-check\n"
+    "\n"
+    "  charley assess FILE|-    assess a FHIR QuestionnaireResponse; with - one response a line\n"
+    "                           gives one result a line (NDJSON)\n"
+    "  charley flow FILE|-      which questions apply, which is next, what is missing\n"
+    "  charley medicines QUERY  search for a medicine by name, brand or class\n"
+    "  charley check-data DIR   check a data folder\n"
+    "  charley version\n"
+    "\n"
+    "  --text                   readable text instead of JSON (assess)\n"
+    "  --data DIR               data folder (default: $CHARLEY_DATA, else found beside the program)\n"
+    "  --lang LANG              language of --text (default: en)\n"
+    "  --audience WHO           patient or clinician, for --text (default: patient)\n"
+    "  --after LINKID           flow: the next screen after this one\n";
+
+struct Options {
+  std::vector<std::string> words;
+  std::string data;
+  std::string lang = "en";
+  std::string after;
+  Audience audience = Audience::kPatient;
+  bool text = false;
+  bool help = false;
+};
+
+int Report(const Error& error) {
+  std::cerr << charley::DumpJson({{"error",
+                                   {{"code", charley::ErrorCodeName(error.code)},
+                                    {"message", error.message},
+                                    {"where", error.where}}}})
+            << '\n';
+  return error.code == ErrorCode::kUsage ? 2 : 1;
+}
+
+Result<Options> ParseArguments(const std::vector<std::string>& arguments) {
+  Options options;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    const auto value = [&]() -> std::optional<std::string> {
+      if (i + 1 < arguments.size()) return arguments[++i];
+      return std::nullopt;
+    };
+    if (word == "--text") options.text = true;
+    else if (word == "--help" || word == "-h") options.help = true;
+    else if (word == "--data" || word == "--lang" || word == "--audience" || word == "--after") {
+      const auto given = value();
+      if (!given) return charley::Fail(ErrorCode::kUsage, word + " needs a value");
+      if (word == "--data") options.data = *given;
+      if (word == "--lang") options.lang = *given;
+      if (word == "--after") options.after = *given;
+      if (word == "--audience") {
+        if (*given != "patient" && *given != "clinician") {
+          return charley::Fail(ErrorCode::kUsage, "--audience is patient or clinician");
+        }
+        options.audience = *given == "clinician" ? Audience::kClinician : Audience::kPatient;
+      }
+    } else if (word.size() > 1 && word[0] == '-') {
+      return charley::Fail(ErrorCode::kUsage, "unknown option " + word);
+    } else {
+      options.words.push_back(word);
+    }
+  }
+  return options;
+}
+
+// The data folder in the source tree or beside an installed program.
+std::string FindDataFolder() {
+  if (const char* from_environment = std::getenv("CHARLEY_DATA")) return from_environment;
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* candidate : {"data", "../share/charley/data", "../../data"}) {
+    if (!error && std::filesystem::exists(program / candidate / "manifest.json")) return (program / candidate).string();
+  }
+  return "data";
+}
+
+Result<KnowledgeBase> LoadKnowledge(const std::string& folder) {
+  const Result<Json> bundle = charley::ReadDataFolder(folder);
+  if (!bundle) return tl::unexpected<Error>(bundle.error());
+  Problems problems;
+  KnowledgeBase knowledge = charley::ReadKnowledge(*bundle, problems);
+  if (!problems.empty()) return tl::unexpected<Error>(problems.front());
+  return knowledge;
+}
+
+Result<std::string> ReadInput(const std::string& name) {
+  if (name != "-") return charley::ReadFile(name);
+  return std::string(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
+}
+
+class Assessor {
+ public:
+  Assessor(const KnowledgeBase& knowledge, const Options& options, Json locale)
+      : knowledge_(knowledge), options_(options), locale_(std::move(locale)) {}
+
+  Result<std::string> Run(std::string_view response) const {
+    const Result<Json> result = charley::AssessText(knowledge_, response);
+    if (!result) return tl::unexpected<Error>(result.error());
+    if (!options_.text) return charley::DumpJson(*result);
+    return charley::TextReport(*result, knowledge_.questionnaire, locale_, options_.audience);
+  }
+
+ private:
+  const KnowledgeBase& knowledge_;
+  const Options& options_;
+  Json locale_;
+};
+
+// One response a line. A line that fails gives {"error": ..} in its place, so that lines stay aligned.
+int AssessLines(const Assessor& assessor) {
+  int status = 0;
+  long line_number = 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    ++line_number;
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const Result<std::string> out = assessor.Run(line);
+    if (out) {
+      std::cout << *out << '\n';
+      continue;
+    }
+    Error error = out.error();
+    error.where = "line " + std::to_string(line_number) + (error.where.empty() ? "" : ", " + error.where);
+    std::cout << charley::DumpJson({{"error", {{"code", charley::ErrorCodeName(error.code)}, {"where", error.where}}}}) << '\n';
+    status = Report(error);
+  }
+  return status;
+}
+
+int RunAssess(const Options& options) {
+  if (options.words.size() != 2) return Report({ErrorCode::kUsage, "assess needs one FILE or -", {}});
+  const std::string folder = options.data.empty() ? FindDataFolder() : options.data;
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(folder);
+  if (!knowledge) return Report(knowledge.error());
+  Json locale;
+  if (options.text) {
+    Result<Json> read = charley::ReadJsonFile(folder + "/locales/" + options.lang + ".json");
+    if (!read) return Report(read.error());
+    locale = std::move(*read);
+  }
+  const Assessor assessor(*knowledge, options, std::move(locale));
+  if (options.words[1] == "-") return AssessLines(assessor);
+  const Result<std::string> input = charley::ReadFile(options.words[1]);
+  if (!input) return Report(input.error());
+  const Result<std::string> out = assessor.Run(*input);
+  if (!out) return Report(out.error());
+  std::cout << *out << '\n';
+  return 0;
+}
+
+int RunFlow(const Options& options) {
+  if (options.words.size() != 2) return Report({ErrorCode::kUsage, "flow needs one FILE or -", {}});
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(options.data.empty() ? FindDataFolder() : options.data);
+  if (!knowledge) return Report(knowledge.error());
+  const Result<std::string> input = ReadInput(options.words[1]);
+  if (!input) return Report(input.error());
+  const Result<Json> flow = charley::FlowText(*knowledge, *input, options.after);
+  if (!flow) return Report(flow.error());
+  std::cout << charley::DumpJson(*flow) << '\n';
+  return 0;
+}
+
+int RunMedicines(const Options& options) {
+  if (options.words.size() < 2) return Report({ErrorCode::kUsage, "medicines needs a QUERY", {}});
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(options.data.empty() ? FindDataFolder() : options.data);
+  if (!knowledge) return Report(knowledge.error());
+  for (const auto& match : knowledge->medication_index.Search(options.words[1], 8)) {
+    std::cout << match.entry->name << '\t' << match.entry->generic << '\t' << match.entry->code << '\n';
+  }
+  return 0;
+}
+
+int RunCheckData(const Options& options) {
+  if (options.words.size() != 2) return Report({ErrorCode::kUsage, "check-data needs one DIR", {}});
+  const std::string& folder = options.words[1];
+  const Result<Json> bundle = charley::ReadDataFolder(folder);
+  if (!bundle) return Report(bundle.error());
+  Problems problems;
+  const KnowledgeBase knowledge = charley::ReadKnowledge(*bundle, problems);
+  for (const Json& language : bundle->at("manifest").value("languages", Json::array())) {
+    if (!problems.empty() || !language.is_string()) break;  // broken references would only repeat themselves
+    const std::string name = "locales/" + language.get<std::string>() + ".json";
+    const Result<Json> locale = charley::ReadJsonFile(folder + "/" + name);
+    if (!locale) return Report(locale.error());
+    charley::CheckKnowledge(knowledge, *locale, name, problems);
+  }
+  for (const Error& problem : problems) {
+    std::cerr << problem.where << ": " << problem.message << " [" << charley::ErrorCodeName(problem.code) << "]\n";
+  }
+  if (!problems.empty()) {
+    std::cerr << problems.size() << " problem" << (problems.size() == 1 ? "" : "s") << '\n';
+    return 1;
+  }
+  std::cout << "ok: " << knowledge.rules.size() << " rules, " << knowledge.patterns.size() << " patterns, "
+            << knowledge.causes.size() << " causes, " << knowledge.advice.size() << " advice entries, "
+            << knowledge.medicines.size() << " medicine classes, " << knowledge.sources.size() << " sources\n";
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Result<Options> options = ParseArguments({argv + 1, argv + argc});
+  if (!options) return Report(options.error());
+  const std::string command = options->words.empty() ? "" : options->words.front();
+  if (options->help || command.empty()) {
+    std::cout << kUsage;
+    return options->help ? 0 : 2;
+  }
+  if (command == "assess") return RunAssess(*options);
+  if (command == "flow") return RunFlow(*options);
+  if (command == "medicines") return RunMedicines(*options);
+  if (command == "check-data") return RunCheckData(*options);
+  if (command == "version") {
+    std::cout << "charley " CHARLEY_VERSION "\n";
+    return 0;
+  }
+  return Report({ErrorCode::kUsage, "unknown command \"" + command + "\"; see charley --help", {}});
+}

@@ -1,0 +1,435 @@
+#include "core/knowledge/knowledge_base.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/questionnaire/response.h"
+
+namespace charley {
+namespace {
+
+template <std::size_t N>
+int IndexOf(const std::array<std::string_view, N>& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+class Loader {
+ public:
+  Loader(KnowledgeBase& out, Problems& problems) : out_(out), problems_(problems) {}
+
+  void Load(const Json& bundle) {
+    const JsonNode root(bundle, "data", problems_);
+    const auto file = [&](const char* name, std::string_view label) {
+      static const Json kEmpty = Json::object();
+      const auto child = root.Child(name);
+      if (!child) root.Problem(ErrorCode::kMissingField, std::string("file \"") + name + ".json\" is missing");
+      return JsonNode(child ? child->value() : kEmpty, label, problems_);
+    };
+    ReadManifest(file("manifest", "manifest.json"));
+    ReadSources(file("sources", "sources.json"));
+    const JsonNode triage = file("triage", "triage.json");
+    out_.unsure_codes = triage.Strs("unsureCodes");
+    out_.questionnaire = ReadQuestionnaire(file("questionnaire", "questionnaire.json"), out_.unsure_codes);
+    ReadMedicines(file("medicines", "medicines.json"));
+    ReadTriage(triage);
+    ReadMedicineRules(file("medicines", "medicines.json"));
+    ReadRegions(file("regions", "regions.json"));
+    ReadPatterns(file("patterns", "patterns.json"));
+    ReadCauses(file("causes", "causes.json"));
+    ReadAdvice(file("advice", "advice.json"));
+  }
+
+ private:
+  void ReadManifest(const JsonNode& node) {
+    out_.version = node.Str("version");
+    out_.date = node.Str("date");
+  }
+
+  void ReadSources(const JsonNode& node) {
+    for (const JsonNode& source : node.Items("sources")) {
+      const std::string id = source.Str("id");
+      source.Str("citation");
+      if (!out_.sources.emplace(id, source.BoolOr("verified", false)).second) {
+        source.Problem(ErrorCode::kDuplicateId, "source \"" + id + "\" occurs twice");
+      }
+    }
+  }
+
+  void ReadEntry(const JsonNode& node, Entry& entry, std::set<std::string>& ids) {
+    entry.id = node.Str("id");
+    entry.where = node.Where();
+    entry.text = node.StrOr("text", "");
+    entry.seeds = node.StrsOr("seeds");
+    if (!ids.insert(entry.id).second) node.Problem(ErrorCode::kDuplicateId, "\"" + entry.id + "\" occurs twice");
+    entry.sources = node.StrsOr("sources");
+    if (entry.sources.empty()) node.Problem(ErrorCode::kMissingSource, "\"" + entry.id + "\" names no source");
+    for (const std::string& source : entry.sources) {
+      if (!out_.sources.contains(source)) {
+        node.Problem(ErrorCode::kUnknownId, "sources.json has no \"" + source + "\"");
+      }
+    }
+    entry.certainty = node.Str("certainty");
+    if (IndexOf(kCertainties, entry.certainty) < 0) {
+      node.Problem(ErrorCode::kUnsupported, "certainty must be high, moderate, low, very-low or none");
+    }
+    const JsonNode review = node.Object("review");
+    entry.review_status = review.Str("status");
+    entry.review_date = review.Str("date");
+    if (IndexOf(kReviewStatuses, entry.review_status) < 0) {
+      review.Problem(ErrorCode::kUnsupported, "status must be submitted, under-review or approved");
+    }
+  }
+
+  Tier ReadTier(const JsonNode& node, const std::string& name) {
+    const int tier = IndexOf(kTierNames, name);
+    if (tier < 0) node.Problem(ErrorCode::kUnknownId, "no tier \"" + name + "\"");
+    return tier < 0 ? Tier::kEmergency : static_cast<Tier>(tier);
+  }
+
+  Condition ReadWhen(const JsonNode& node, const char* key) {
+    return ReadCondition(node.Object(key), out_.questionnaire, out_.definitions);
+  }
+
+  std::optional<Condition> ReadOptionalWhen(const JsonNode& node, const char* key) {
+    if (!node.Has(key)) return std::nullopt;
+    return ReadWhen(node, key);
+  }
+
+  char ReadStrength(const JsonNode& node) {
+    const std::string strength = node.Str("strength");
+    if (strength == "A" || strength == "B" || strength == "C") return strength[0];
+    node.Problem(ErrorCode::kUnsupported, "strength must be A, B or C");
+    return 'C';
+  }
+
+  void ReadMedicines(const JsonNode& node) {
+    out_.medicines_item = out_.questionnaire.Find("medicines");
+    out_.medicine_start_item = out_.questionnaire.Find("medicine-start");
+    if (out_.medicines_item < 0 || out_.medicine_start_item < 0) {
+      node.Problem(ErrorCode::kUnknownItem, "the questionnaire needs the items medicines and medicine-start");
+      return;
+    }
+    std::set<std::string> ids;
+    Item& item = out_.questionnaire.items[static_cast<std::size_t>(out_.medicines_item)];
+    for (const JsonNode& class_node : node.Items("classes")) {
+      MedicineClass medicine;
+      ReadEntry(class_node, medicine, ids);
+      if (class_node.Has("strength")) medicine.strength = ReadStrength(class_node);
+      medicine.stat = class_node.StrOr("stat", "");
+      medicine.flags = class_node.StrsOr("flags");
+      medicine.option = item.OptionIndex(medicine.id);
+      if (medicine.option < 0) {
+        class_node.Problem(ErrorCode::kUnknownCode, "the item medicines has no option \"" + medicine.id + "\"");
+        continue;
+      }
+      AddNames(class_node, medicine, item);
+      out_.medicines.push_back(std::move(medicine));
+    }
+    for (const AnswerOption& option : item.options) {
+      if (!option.exclusive && !ids.contains(option.code)) {
+        node.Problem(ErrorCode::kUnknownId, "no class for the medicine option \"" + option.code + "\"");
+      }
+    }
+  }
+
+  void AddNames(const JsonNode& class_node, const MedicineClass& medicine, Item& item) {
+    const auto add = [&](const std::string& name, const std::string& generic) {
+      const auto [entry, fresh] = item.synonyms.emplace(NormaliseText(name), medicine.option);
+      if (!fresh) {
+        if (entry->second != medicine.option) {
+          class_node.Problem(ErrorCode::kDuplicateId, "the name \"" + name + "\" belongs to two classes");
+        }
+        return;
+      }
+      out_.medication_index.Add(name, generic, medicine.id);
+    };
+    for (const JsonNode& member : class_node.Items("members")) {
+      const std::string generic = member.Str("name");
+      add(generic, generic);
+      for (const std::string& brand : member.StrsOr("brands")) add(brand, generic);
+    }
+    add(item.options[static_cast<std::size_t>(medicine.option)].display, "");
+  }
+
+  // After the definitions, which these conditions use.
+  void ReadMedicineRules(const JsonNode& node) {
+    out_.medicines_hide = ReadOptionalWhen(node, "hide");
+    out_.medicines_timing = ReadOptionalWhen(node, "timing");
+  }
+
+  void ReadRegions(const JsonNode& node) {
+    out_.regions_source = node.Str("source");
+    if (!out_.sources.contains(out_.regions_source)) {
+      node.Problem(ErrorCode::kUnknownId, "sources.json has no \"" + out_.regions_source + "\"");
+    }
+  }
+
+  void ReadDefinitions(const JsonNode& node) {
+    // Definitions may use each other; JSON objects keep no order, so read until nothing is left that can be.
+    std::vector<std::string> waiting;
+    for (const auto& member : node.value().items()) waiting.push_back(member.key());
+    while (!waiting.empty()) {
+      const std::size_t before = waiting.size();
+      std::erase_if(waiting, [&](const std::string& name) { return TryDefinition(node, name); });
+      if (waiting.size() == before) {
+        for (const std::string& name : waiting) ReadWhen(node, name.c_str());  // reports what is missing
+        return;
+      }
+    }
+  }
+
+  bool TryDefinition(const JsonNode& node, const std::string& name) {
+    Problems scratch;
+    const JsonNode trial(node.value(), "", scratch);
+    Condition condition = ReadCondition(trial.Object(name.c_str()), out_.questionnaire, out_.definitions);
+    const bool waits = std::any_of(scratch.begin(), scratch.end(),
+                                   [](const Error& e) { return e.code == ErrorCode::kUnknownId; });
+    if (waits) return false;
+    if (!scratch.empty()) condition = ReadWhen(node, name.c_str());  // again, to report with its place
+    out_.definitions.index[name] = static_cast<int>(out_.definitions.names.size());
+    out_.definitions.names.push_back(name);
+    out_.definitions.conditions.push_back(std::move(condition));
+    return true;
+  }
+
+  void ReadTriage(const JsonNode& node) {
+    const std::vector<std::string> tiers = node.Strs("tiers");
+    if (!std::equal(tiers.begin(), tiers.end(), kTierNames.begin(), kTierNames.end())) {
+      node.Problem(ErrorCode::kUnsupported, "tiers must be the closed list, most urgent first");
+    }
+    for (const std::string& name : node.Strs("unsureAsYes")) {
+      out_.unsure_as_yes[static_cast<std::size_t>(ReadTier(node, name))] = true;
+    }
+    out_.provisional_floor = ReadTier(node, node.Str("provisionalFloor"));
+    if (out_.provisional_floor == Tier::kSelfCare) {
+      node.Problem(ErrorCode::kOutOfRange, "a provisional result must never be self-care");
+    }
+    ReadDefinitions(node.Object("definitions"));
+    std::set<std::string> ids;
+    for (const JsonNode& rule_node : node.Items("rules")) {
+      TriageRule rule;
+      ReadEntry(rule_node, rule, ids);
+      rule.tier = ReadTier(rule_node, rule_node.Str("tier"));
+      rule.when = ReadWhen(rule_node, "when");
+      out_.rules.push_back(std::move(rule));
+    }
+    for (const JsonNode& contradiction_node : node.Items("contradictions")) {
+      Contradiction contradiction;
+      ReadEntry(contradiction_node, contradiction, ids);
+      contradiction.when = ReadWhen(contradiction_node, "when");
+      for (const std::string& link_id : contradiction_node.Strs("items")) {
+        const int item = out_.questionnaire.Find(link_id);
+        if (item < 0) contradiction_node.Problem(ErrorCode::kUnknownItem, "no item \"" + link_id + "\"");
+        else contradiction.items.push_back(item);
+      }
+      out_.contradictions.push_back(std::move(contradiction));
+    }
+  }
+
+  std::vector<Criterion> ReadCriteria(const JsonNode& node, const char* key) {
+    std::vector<Criterion> criteria;
+    for (const JsonNode& child : node.Items(key)) {
+      criteria.push_back({child.IntOr("weight", 1), ReadWhen(child, "when")});
+      if (criteria.back().weight < 1) child.Problem(ErrorCode::kOutOfRange, "weight must be 1 or more");
+    }
+    return criteria;
+  }
+
+  void ReadPatterns(const JsonNode& node) {
+    std::set<std::string> ids;
+    for (const JsonNode& pattern_node : node.Items("patterns")) {
+      Pattern pattern;
+      ReadEntry(pattern_node, pattern, ids);
+      pattern.urgency = ReadTier(pattern_node, pattern_node.Str("urgency"));
+      pattern.supports = ReadCriteria(pattern_node, "for");
+      pattern.opposes = ReadCriteria(pattern_node, "against");
+      pattern.well = pattern_node.Int("well");
+      pattern.partly = pattern_node.Int("partly");
+      if (pattern.partly < 1 || pattern.well < pattern.partly) {
+        pattern_node.Problem(ErrorCode::kOutOfRange, "0 < partly <= well is needed");
+      }
+      pattern.must = ReadOptionalWhen(pattern_node, "must");
+      pattern.well_needs = ReadOptionalWhen(pattern_node, "wellNeeds");
+      pattern.hide = ReadOptionalWhen(pattern_node, "hide");
+      pattern.icd10cm = pattern_node.StrsOr("icd10cm");
+      if (const auto checklist = pattern_node.Child("checklist")) {
+        pattern.checklist_id = checklist->Str("id");
+        for (const JsonNode& child : checklist->Items("items")) {
+          pattern.checklist.push_back({child.Str("id"), ReadWhen(child, "when")});
+        }
+      }
+      out_.patterns.push_back(std::move(pattern));
+    }
+  }
+
+  void ReadCauses(const JsonNode& node) {
+    std::set<std::string> ids;
+    out_.causes_shown_first = node.Int("shownFirst");
+    for (const JsonNode& cause_node : node.Items("causes")) {
+      Cause cause;
+      ReadEntry(cause_node, cause, ids);
+      cause.strength = ReadStrength(cause_node);
+      cause.when = ReadWhen(cause_node, "when");
+      cause.hide = ReadOptionalWhen(cause_node, "hide");
+      out_.causes.push_back(std::move(cause));
+    }
+  }
+
+  void ReadAdvice(const JsonNode& node) {
+    std::set<std::string> ids;
+    for (const JsonNode& advice_node : node.Items("advice")) {
+      Advice advice;
+      ReadEntry(advice_node, advice, ids);
+      const std::string phase = advice_node.Str("phase");
+      if (IndexOf(kPhaseNames, phase) < 0) {
+        advice_node.Problem(ErrorCode::kUnknownId, "no phase \"" + phase + "\"");
+      } else {
+        advice.phase = static_cast<Phase>(IndexOf(kPhaseNames, phase));
+      }
+      advice.when = ReadOptionalWhen(advice_node, "when");
+      for (const JsonNode& child : advice_node.ItemsOr("hide")) {
+        advice.hide.push_back({ReadWhen(child, "when"), child.Str("reason"), child.BoolOr("silent", false)});
+      }
+      for (const JsonNode& child : advice_node.ItemsOr("cautions")) {
+        advice.cautions.push_back({ReadWhen(child, "when"), child.Str("text")});
+      }
+      advice.audience = advice_node.StrOr("audience", "");
+      if (!advice.audience.empty() && advice.audience != "clinician") {
+        advice_node.Problem(ErrorCode::kUnsupported, "audience can only be clinician");
+      }
+      advice.picture = advice_node.StrOr("picture", "");
+      out_.advice.push_back(std::move(advice));
+    }
+  }
+
+  KnowledgeBase& out_;
+  Problems& problems_;
+};
+
+class Checker {
+ public:
+  Checker(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name, Problems& problems)
+      : knowledge_(knowledge), locale_name_(locale_name), problems_(problems) {
+    const auto texts = locale.find("texts");
+    if (locale.is_object() && texts != locale.end() && texts->is_object()) {
+      texts_ = &*texts;
+    } else {
+      problems.push_back({ErrorCode::kMissingField, "\"texts\" is missing", std::string(locale_name) + "#"});
+    }
+  }
+
+  void Check() {
+    used_sources_.insert(knowledge_.regions_source);
+    for (const TriageRule& rule : knowledge_.rules) {
+      CheckEntry(rule, {".title", ".why"});
+      CheckAlive(rule.when, rule.where);
+    }
+    for (const Contradiction& entry : knowledge_.contradictions) {
+      CheckEntry(entry, {""});
+      CheckAlive(entry.when, entry.where);
+    }
+    for (const Pattern& pattern : knowledge_.patterns) CheckPattern(pattern);
+    for (const Cause& cause : knowledge_.causes) {
+      CheckEntry(cause, {".title", ".body"});
+      CheckAlive(cause.when, cause.where);
+      if (cause.hide) CheckAlive(*cause.hide, cause.where + "/hide");
+    }
+    for (const Advice& advice : knowledge_.advice) CheckAdvice(advice);
+    for (const MedicineClass& medicine : knowledge_.medicines) {
+      MarkSources(medicine);
+      if (!medicine.text.empty()) CheckText(medicine.text, medicine.where);
+    }
+    for (int i = 0; i < kErrorCodeCount; ++i) {
+      const std::string key = "error." + std::string(ErrorCodeName(static_cast<ErrorCode>(i)));
+      CheckText(key + ".title", "core/base/error.h");
+      CheckText(key + ".do", "core/base/error.h");
+    }
+    for (std::string_view tier : kTierNames) CheckText("tier." + std::string(tier) + ".title", "triage.json#/tiers");
+    for (const auto& [id, verified] : knowledge_.sources) {
+      if (!used_sources_.contains(id)) Note(ErrorCode::kUnknownId, "source \"" + id + "\" is used nowhere", "sources.json");
+    }
+  }
+
+ private:
+  void Note(ErrorCode code, std::string message, std::string where) {
+    problems_.push_back({code, std::move(message), std::move(where)});
+  }
+
+  void CheckText(const std::string& key, const std::string& where) {
+    if (texts_ == nullptr) return;
+    const auto found = texts_->find(key);
+    if (found == texts_->end() || !found->is_string() || found->get_ref<const std::string&>().empty()) {
+      Note(ErrorCode::kMissingText, std::string(locale_name_) + " has no text \"" + key + "\"", where);
+    }
+  }
+
+  void MarkSources(const Entry& entry) { used_sources_.insert(entry.sources.begin(), entry.sources.end()); }
+
+  void CheckEntry(const Entry& entry, std::initializer_list<const char*> suffixes) {
+    MarkSources(entry);
+    if (entry.text.empty()) Note(ErrorCode::kMissingField, "\"text\" is missing", entry.where);
+    for (const char* suffix : suffixes) CheckText(entry.text + suffix, entry.where);
+  }
+
+  void CheckAlive(const Condition& condition, const std::string& where) {
+    if (!CanBeTrue(condition, knowledge_.definitions, knowledge_.questionnaire)) {
+      Note(ErrorCode::kDeadRule, "no answers can ever make this condition true", where);
+    }
+  }
+
+  void CheckPattern(const Pattern& pattern) {
+    CheckEntry(pattern, {".title", ".body"});
+    int reachable = 0;
+    for (std::size_t i = 0; i < pattern.supports.size(); ++i) {
+      CheckAlive(pattern.supports[i].when, pattern.where + "/for/" + std::to_string(i));
+      reachable += pattern.supports[i].weight;
+    }
+    for (std::size_t i = 0; i < pattern.opposes.size(); ++i) {
+      CheckAlive(pattern.opposes[i].when, pattern.where + "/against/" + std::to_string(i));
+    }
+    if (reachable < pattern.well) Note(ErrorCode::kDeadRule, "\"well\" can never be reached", pattern.where);
+    if (pattern.must) CheckAlive(*pattern.must, pattern.where + "/must");
+    if (pattern.well_needs) CheckAlive(*pattern.well_needs, pattern.where + "/wellNeeds");
+    for (const ChecklistCriterion& criterion : pattern.checklist) {
+      CheckText("criterion." + criterion.id, pattern.where + "/checklist");
+      CheckAlive(criterion.when, pattern.where + "/checklist");
+    }
+  }
+
+  void CheckAdvice(const Advice& advice) {
+    CheckEntry(advice, {".title", ".body"});
+    if (advice.when) CheckAlive(*advice.when, advice.where + "/when");
+    for (std::size_t i = 0; i < advice.hide.size(); ++i) {
+      const std::string where = advice.where + "/hide/" + std::to_string(i);
+      CheckAlive(advice.hide[i].when, where);
+      CheckText(advice.hide[i].reason, where);
+    }
+    for (std::size_t i = 0; i < advice.cautions.size(); ++i) {
+      const std::string where = advice.where + "/cautions/" + std::to_string(i);
+      CheckAlive(advice.cautions[i].when, where);
+      CheckText(advice.cautions[i].text, where);
+    }
+  }
+
+  const KnowledgeBase& knowledge_;
+  const Json* texts_ = nullptr;
+  std::string_view locale_name_;
+  Problems& problems_;
+  std::set<std::string> used_sources_;
+};
+
+}  // namespace
+
+KnowledgeBase ReadKnowledge(const Json& bundle, Problems& problems) {
+  KnowledgeBase out;
+  Loader(out, problems).Load(bundle);
+  return out;
+}
+
+void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
+                    Problems& problems) {
+  Checker(knowledge, locale, locale_name, problems).Check();
+}
+
+}  // namespace charley

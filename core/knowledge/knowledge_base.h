@@ -1,0 +1,147 @@
+// Everything a clinician may change, read from data/*.json into immutable values.
+#ifndef CHARLEY_KNOWLEDGE_KNOWLEDGE_BASE_H_
+#define CHARLEY_KNOWLEDGE_KNOWLEDGE_BASE_H_
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/knowledge/condition.h"
+#include "core/medication/medication_index.h"
+#include "core/questionnaire/questionnaire.h"
+
+namespace charley {
+
+// Most urgent first. A closed list; the names are those of data/triage.json "tiers".
+enum class Tier : unsigned char { kEmergency, kSameDay, kWithinDays, kRoutine, kSelfCare };
+inline constexpr std::array<std::string_view, 5> kTierNames = {"emergency", "same-day", "within-days", "routine",
+                                                               "self-care"};
+constexpr std::string_view TierName(Tier tier) { return kTierNames[static_cast<std::size_t>(tier)]; }
+
+// GRADE certainty of evidence; none: commonly advised, not tested.
+inline constexpr std::array<std::string_view, 5> kCertainties = {"high", "moderate", "low", "very-low", "none"};
+inline constexpr std::array<std::string_view, 3> kReviewStatuses = {"submitted", "under-review", "approved"};
+
+// What every entry of the knowledge carries.
+struct Entry {
+  std::string id;
+  std::string text;  // text key; "<key>.title" and "<key>.body" (or .why, .do) stand in data/locales
+  std::vector<std::string> sources;
+  std::string certainty;
+  std::string review_status;
+  std::string review_date;
+  std::vector<std::string> seeds;  // which seed article named it
+  std::string where;               // place in the data, for messages
+};
+
+struct TriageRule : Entry {
+  Tier tier = Tier::kSelfCare;
+  Condition when;
+};
+
+struct Contradiction : Entry {
+  Condition when;
+  std::vector<int> items;  // the questions to ask again
+};
+
+struct Criterion {
+  int weight = 1;
+  Condition when;
+};
+
+struct ChecklistCriterion {
+  std::string id;
+  Condition when;
+};
+
+struct Pattern : Entry {
+  Tier urgency = Tier::kSelfCare;
+  std::vector<Criterion> supports;
+  std::vector<Criterion> opposes;
+  int well = 0;    // net weight from which it "fits well"
+  int partly = 0;  // net weight from which it "fits partly"
+  std::optional<Condition> must;
+  std::optional<Condition> well_needs;
+  std::optional<Condition> hide;
+  std::string checklist_id;
+  std::vector<ChecklistCriterion> checklist;
+  std::vector<std::string> icd10cm;
+};
+
+struct Cause : Entry {
+  char strength = 'C';  // A population or trial signal, B label or review lists, C listed only
+  Condition when;
+  std::optional<Condition> hide;
+};
+
+enum class Phase : unsigned char { kNow, kPrevent, kAsk, kTreatment, kAvoid, kAbout };
+inline constexpr std::array<std::string_view, 6> kPhaseNames = {"now", "prevent", "ask", "treatment", "avoid", "about"};
+
+struct Suppression {
+  Condition when;
+  std::string reason;  // text key
+  bool silent = false; // hold back without listing it under "not for you"
+};
+
+struct Caution {
+  Condition when;
+  std::string text;
+};
+
+struct Advice : Entry {
+  Phase phase = Phase::kNow;
+  std::optional<Condition> when;
+  std::vector<Suppression> hide;
+  std::vector<Caution> cautions;
+  std::string audience;  // "clinician", or empty for everybody
+  std::string picture;
+};
+
+struct MedicineClass : Entry {
+  int option = -1;       // of the item "medicines"
+  char strength = ' ';   // ' ' when it is not linked with cramps
+  std::string stat;      // effect size as published
+  std::vector<std::string> flags;
+};
+
+struct KnowledgeBase {
+  std::string version;
+  std::string date;
+  Questionnaire questionnaire;
+  Definitions definitions;
+  std::vector<std::string> unsure_codes;
+  Tier provisional_floor = Tier::kRoutine;
+  std::array<bool, kTierNames.size()> unsure_as_yes{};
+  std::vector<TriageRule> rules;
+  std::vector<Contradiction> contradictions;
+  std::vector<Pattern> patterns;
+  std::vector<Cause> causes;
+  int causes_shown_first = 4;
+  std::vector<Advice> advice;
+  std::vector<MedicineClass> medicines;
+  std::optional<Condition> medicines_hide;    // no medicine hint while this may be true
+  std::optional<Condition> medicines_timing;  // makes every medicine hint more likely to matter
+  int medicines_item = -1;
+  int medicine_start_item = -1;
+  MedicationIndex medication_index;
+  std::map<std::string, bool, std::less<>> sources;  // id -> verified
+  std::string regions_source;
+};
+
+// `bundle`: an object with the members manifest, questionnaire, triage, patterns, causes, advice,
+// medicines, sources and regions, each the content of the file of that name. Problems name file and JSON pointer.
+// With problems the value is incomplete and must not be used.
+KnowledgeBase ReadKnowledge(const Json& bundle, Problems& problems);
+
+// What reading does not need but a release does: every text key exists in `locale` (the content of
+// data/locales/<language>.json), no rule is dead, no source is unused.
+void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
+                    Problems& problems);
+
+}  // namespace charley
+
+#endif  // CHARLEY_KNOWLEDGE_KNOWLEDGE_BASE_H_

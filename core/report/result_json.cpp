@@ -1,0 +1,226 @@
+#include "core/report/result_json.h"
+
+#include <string>
+
+namespace charley {
+namespace {
+
+class Writer {
+ public:
+  Writer(const KnowledgeBase& knowledge, const Answered& answered) : knowledge_(knowledge), answered_(answered) {}
+
+  Json LinkIds(const std::vector<int>& items) const {
+    Json out = Json::array();
+    for (int item : items) out.push_back(At(item).link_id);
+    return out;
+  }
+
+  Json FactList(const Facts& facts) const {
+    Json out = Json::array();
+    for (const Fact& fact : facts) {
+      const Item& item = At(fact.item);
+      Json entry = {{"item", item.link_id}};
+      const Answer& answer = answered_.Get(fact.item);
+      if (fact.option >= 0) {
+        entry["code"] = item.options[static_cast<std::size_t>(fact.option)].code;
+      } else if (answer.number) {
+        entry["value"] = *answer.number;
+      } else if (!answer.texts.empty()) {
+        entry["text"] = answer.texts.front();
+      }
+      out.push_back(std::move(entry));
+    }
+    return out;
+  }
+
+  static Json EntryHead(const Entry& entry) {
+    Json out = {{"id", entry.id},
+                {"sources", entry.sources},
+                {"certainty", entry.certainty},
+                {"review", {{"status", entry.review_status}, {"date", entry.review_date}}}};
+    if (!entry.text.empty()) out["text"] = entry.text;
+    return out;
+  }
+
+  Json Trigger(const FiredRule& fired) const {
+    Json out = EntryHead(*fired.rule);
+    out["tier"] = TierName(fired.rule->tier);
+    out["facts"] = FactList(fired.facts);
+    return out;
+  }
+
+  Json PatternEntry(const JudgedPattern& judged) const {
+    const Pattern& pattern = *judged.pattern;
+    Json out = EntryHead(pattern);
+    out["fit"] = FitName(judged.fit);
+    out["urgency"] = TierName(pattern.urgency);
+    out["for"] = FactList(judged.supports);
+    out["against"] = FactList(judged.opposes);
+    out["open"] = LinkIds(judged.open);
+    if (!pattern.checklist.empty()) {
+      out["checklist"] = {{"id", pattern.checklist_id}, {"met", judged.criteria_met}, {"of", pattern.checklist.size()}};
+    }
+    if (!pattern.icd10cm.empty()) out["icd10cm"] = pattern.icd10cm;
+    return out;
+  }
+
+  Json HintEntry(const Hint& hint, bool first) const {
+    Json out = EntryHead(*hint.entry);
+    out["id"] = hint.id;
+    out["strength"] = std::string(1, hint.strength);
+    out["facts"] = FactList(hint.facts);
+    out["first"] = first;
+    if (hint.medicine != nullptr) {
+      out["medicine"] = hint.medicine->id;
+      out["timing"] = hint.timing;
+      if (!hint.medicine->stat.empty()) out["stat"] = hint.medicine->stat;
+    }
+    return out;
+  }
+
+  Json PlanEntry(const PlannedAdvice& planned) const {
+    Json out = EntryHead(*planned.advice);
+    out["facts"] = FactList(planned.facts);
+    out["cautions"] = planned.cautions;
+    if (!planned.advice->audience.empty()) out["audience"] = planned.advice->audience;
+    if (!planned.advice->picture.empty()) out["picture"] = planned.advice->picture;
+    return out;
+  }
+
+  Json WithheldEntry(const WithheldAdvice& withheld) const {
+    Json out = EntryHead(*withheld.advice);
+    out["reason"] = withheld.reason;
+    out["facts"] = FactList(withheld.facts);
+    out["open"] = LinkIds(withheld.open);
+    if (!withheld.advice->audience.empty()) out["audience"] = withheld.advice->audience;
+    return out;
+  }
+
+  Json Contradictions(const std::vector<FoundContradiction>& found,
+                      const std::vector<ExclusiveConflict>& conflicts) const {
+    Json out = Json::array();
+    for (const ExclusiveConflict& conflict : conflicts) {
+      const Item& item = At(conflict.item);
+      out.push_back({{"id", "exclusive"},
+                     {"text", "contradiction.exclusive"},
+                     {"items", {item.link_id}},
+                     {"exclusive", item.options[static_cast<std::size_t>(conflict.option)].code}});
+    }
+    for (const FoundContradiction& each : found) {
+      out.push_back({{"id", each.contradiction->id},
+                     {"text", each.contradiction->text},
+                     {"items", LinkIds(each.contradiction->items)}});
+    }
+    return out;
+  }
+
+ private:
+  const Item& At(int item) const { return knowledge_.questionnaire.items[static_cast<std::size_t>(item)]; }
+
+  const KnowledgeBase& knowledge_;
+  const Answered& answered_;
+};
+
+Json PlanJson(const Writer& writer, const Plan& plan) {
+  Json out = Json::object();
+  for (std::size_t phase = 0; phase < kPhaseNames.size(); ++phase) {
+    Json entries = Json::array();
+    for (const PlannedAdvice& planned : plan.phases[phase]) entries.push_back(writer.PlanEntry(planned));
+    out[std::string(kPhaseNames[phase])] = std::move(entries);
+  }
+  Json withheld = Json::array();
+  for (const WithheldAdvice& each : plan.withheld) withheld.push_back(writer.WithheldEntry(each));
+  out["withheld"] = std::move(withheld);
+  return out;
+}
+
+Json ScreenJson(const Questionnaire& questionnaire, const Answered& answered, const Screen& screen) {
+  const Item& item = questionnaire.items[static_cast<std::size_t>(screen.item)];
+  Json out = {{"item", item.link_id},
+              {"kind", item.checklist ? "checklist" : "question"},
+              {"optional", screen.optional},
+              {"complete", screen.complete}};
+  if (!item.checklist) return out;
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
+    const bool applies = answered.states[i] == ItemState::kOpen || answered.states[i] == ItemState::kAnswered;
+    if (questionnaire.items[i].parent == screen.item && questionnaire.items[i].IsQuestion() && applies) {
+      rows.push_back(questionnaire.items[i].link_id);
+    }
+  }
+  out["rows"] = std::move(rows);
+  return out;
+}
+
+// Index of the next screen, or -1.
+int NextScreen(const Questionnaire& questionnaire, const std::vector<Screen>& screens, std::string_view after) {
+  const int from = after.empty() ? -1 : questionnaire.Find(after);
+  for (std::size_t i = 0; i < screens.size(); ++i) {
+    if (screens[i].item > from) return static_cast<int>(i);
+  }
+  for (std::size_t i = 0; i < screens.size(); ++i) {
+    if (!screens[i].complete) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+}  // namespace
+
+Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const Assessment& assessment,
+                const Plan& plan) {
+  const Writer writer(knowledge, answered);
+  const Triage& triage = assessment.triage;
+  Json triggers = Json::array();
+  for (const FiredRule& fired : triage.fired) triggers.push_back(writer.Trigger(fired));
+  Json patterns = Json::array();
+  for (const JudgedPattern& judged : assessment.patterns) patterns.push_back(writer.PatternEntry(judged));
+  Json hints = Json::array();
+  for (const Hint& hint : assessment.hints) {
+    hints.push_back(writer.HintEntry(hint, static_cast<int>(hints.size()) < knowledge.causes_shown_first));
+  }
+  return {{"dataVersion", knowledge.version},
+          {"dataDate", knowledge.date},
+          {"questionnaire", knowledge.questionnaire.url + "|" + knowledge.questionnaire.version},
+          {"tier", TierName(triage.tier)},
+          {"provisional", triage.provisional},
+          {"missing", writer.LinkIds(triage.missing)},
+          {"couldBe", TierName(triage.could_be)},
+          {"triggers", std::move(triggers)},
+          {"patterns", std::move(patterns)},
+          {"hints", std::move(hints)},
+          {"plan", PlanJson(writer, plan)},
+          {"contradictions", writer.Contradictions(assessment.contradictions, assessment.exclusive_conflicts)}};
+}
+
+Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json) {
+  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
+  if (!parsed) return tl::unexpected<Error>(parsed.error());
+  const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  if (!response) return tl::unexpected<Error>(response.error());
+  const Answered answered = Evaluate(knowledge.questionnaire, *response);
+  const Assessment assessment = Assess(knowledge, answered);
+  return ResultJson(knowledge, answered, assessment, MakePlan(knowledge, answered, assessment.triage.tier));
+}
+
+Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after) {
+  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
+  if (!parsed) return tl::unexpected<Error>(parsed.error());
+  const Questionnaire& questionnaire = knowledge.questionnaire;
+  const Result<Response> response = ReadResponse(*parsed, questionnaire);
+  if (!response) return tl::unexpected<Error>(response.error());
+  if (!after.empty() && questionnaire.Find(after) < 0) {
+    return Fail(ErrorCode::kUnknownItem, "the questionnaire has no item \"" + std::string(after) + "\"");
+  }
+  const Answered answered = Evaluate(questionnaire, *response);
+  const std::vector<Screen> screens = Screens(answered);
+  Json list = Json::array();
+  for (const Screen& screen : screens) list.push_back(ScreenJson(questionnaire, answered, screen));
+  const int next = NextScreen(questionnaire, screens, after);
+  const Writer writer(knowledge, answered);
+  return Json{{"screens", list},
+              {"next", next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"]},
+              {"missing", writer.LinkIds(MissingItems(answered))},
+              {"contradictions", writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered))}};
+}
+
+}  // namespace charley

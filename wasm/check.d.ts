@@ -1,0 +1,133 @@
+// Hand-written types of the `check` module. tests/wasm compares the names with the module's exports.
+
+/** Each function returns JSON text of an {@link Envelope}. */
+export interface CheckModule {
+  /** Knowledge bundle (build/web/…/knowledge.json) in; {@link LoadValue} out. */
+  load(bundle: string): string;
+  /** FHIR QuestionnaireResponse in; the result of docs/result.md out. */
+  assess(response: string): string;
+  /** FHIR QuestionnaireResponse and the linkId of the current screen ("" at the start); {@link FlowValue} out. */
+  flow(response: string, after: string): string;
+  /** Query and the most matches wanted; {@link MedicineMatch}[] out, best first. */
+  searchMedicines(query: string, limit: number): string;
+}
+
+export type Envelope<T> = { ok: true; value: T } | { ok: false; error: CoreErrorData };
+
+export interface CoreErrorData {
+  code: string;
+  message: string;
+  where: string;
+}
+
+export interface LoadValue {
+  version: string;
+  date: string;
+}
+
+export interface FlowScreen {
+  item: string;
+  kind: 'question' | 'checklist';
+  optional: boolean;
+  complete: boolean;
+  rows?: string[];
+}
+
+export interface ContradictionEntry {
+  id: string;
+  text: string;
+  items: string[];
+  exclusive?: string;
+}
+
+export interface FlowValue {
+  screens: FlowScreen[];
+  next: string | null;
+  missing: string[];
+  contradictions: ContradictionEntry[];
+}
+
+export interface MedicineMatch {
+  name: string;
+  generic: string;
+  code: string;
+}
+
+export interface Fact {
+  item: string;
+  code?: string;
+  value?: number;
+  text?: string;
+}
+
+export type Tier = 'emergency' | 'same-day' | 'within-days' | 'routine' | 'self-care';
+
+export interface Entry {
+  id: string;
+  text?: string;
+  sources: string[];
+  certainty: 'high' | 'moderate' | 'low' | 'very-low' | 'none';
+  review: { status: string; date: string };
+}
+
+export interface Trigger extends Entry {
+  tier: Tier;
+  facts: Fact[];
+}
+
+export interface PatternEntry extends Entry {
+  fit: 'well' | 'partly' | 'unclear' | 'not';
+  urgency: Tier;
+  for: Fact[];
+  against: Fact[];
+  open: string[];
+  checklist?: { id: string; met: number; of: number };
+  icd10cm?: string[];
+}
+
+export interface HintEntry extends Entry {
+  strength: 'A' | 'B' | 'C';
+  facts: Fact[];
+  first: boolean;
+  medicine?: string;
+  timing?: boolean;
+  stat?: string;
+}
+
+export interface PlanEntry extends Entry {
+  facts: Fact[];
+  cautions: string[];
+  audience?: string;
+  picture?: string;
+}
+
+export interface WithheldEntry extends Entry {
+  reason: string;
+  facts: Fact[];
+  open: string[];
+  audience?: string;
+}
+
+export interface ResultValue {
+  dataVersion: string;
+  dataDate: string;
+  questionnaire: string;
+  tier: Tier;
+  provisional: boolean;
+  missing: string[];
+  couldBe: Tier;
+  triggers: Trigger[];
+  patterns: PatternEntry[];
+  hints: HintEntry[];
+  plan: Record<'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about', PlanEntry[]> & { withheld: WithheldEntry[] };
+  contradictions: ContradictionEntry[];
+}
+
+export interface ModuleOptions {
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  locateFile?: (path: string) => string;
+  print?: (line: string) => void;
+  printErr?: (line: string) => void;
+}
+
+export default function createCheckModule(options?: ModuleOptions): Promise<CheckModule>;
