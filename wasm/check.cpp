@@ -24,11 +24,9 @@ std::unique_ptr<KnowledgeBase>& Loaded() {
 std::string Envelope(const Result<Json>& result) {
   if (result) return "{\"ok\":true,\"value\":" + charley::DumpJson(*result) + "}";
   const Error& error = result.error();
-  return charley::DumpJson({{"ok", false},
-                            {"error",
-                             {{"code", charley::ErrorCodeName(error.code)},
-                              {"message", error.message},
-                              {"where", error.where}}}});
+  return charley::DumpJson(
+      {{"ok", false},
+       {"error", {{"code", charley::ErrorCodeName(error.code)}, {"message", error.message}, {"where", error.where}}}});
 }
 
 std::string NotLoaded() { return Envelope(charley::Fail(ErrorCode::kNotLoaded, "load() comes first")); }

@@ -119,7 +119,9 @@ export interface ResultValue {
   triggers: Trigger[];
   patterns: PatternEntry[];
   hints: HintEntry[];
-  plan: Record<'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about', PlanEntry[]> & { withheld: WithheldEntry[] };
+  plan: Record<'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about', PlanEntry[]> & {
+    withheld: WithheldEntry[];
+  };
   contradictions: ContradictionEntry[];
 }
 

@@ -5,9 +5,10 @@ namespace charley {
 std::vector<FoundContradiction> FindContradictions(const KnowledgeBase& knowledge, const Answered& answered) {
   std::vector<FoundContradiction> found;
   for (const Contradiction& contradiction : knowledge.contradictions) {
-    if (EvaluateCondition(contradiction.when, knowledge.definitions, answered, Reading::kPlain) != Truth::kTrue) continue;
-    found.push_back({&contradiction,
-                     SupportingFacts(contradiction.when, knowledge.definitions, answered, Reading::kPlain)});
+    if (EvaluateCondition(contradiction.when, knowledge.definitions, answered, Reading::kPlain) != Truth::kTrue)
+      continue;
+    found.push_back(
+        {&contradiction, SupportingFacts(contradiction.when, knowledge.definitions, answered, Reading::kPlain)});
   }
   return found;
 }

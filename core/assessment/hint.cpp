@@ -12,9 +12,9 @@ bool MayBeTrue(const std::optional<Condition>& condition, const KnowledgeBase& k
 
 void AddMedicineHints(const KnowledgeBase& knowledge, const Answered& answered, std::vector<Hint>& hints) {
   if (!answered.Counts(knowledge.medicines_item) || MayBeTrue(knowledge.medicines_hide, knowledge, answered)) return;
-  const bool timing = knowledge.medicines_timing &&
-                      EvaluateCondition(*knowledge.medicines_timing, knowledge.definitions, answered,
-                                        Reading::kPlain) == Truth::kTrue;
+  const bool timing =
+      knowledge.medicines_timing &&
+      EvaluateCondition(*knowledge.medicines_timing, knowledge.definitions, answered, Reading::kPlain) == Truth::kTrue;
   const OptionSet& taken = answered.Get(knowledge.medicines_item).options;
   for (const MedicineClass& medicine : knowledge.medicines) {
     if (medicine.strength == ' ' || !taken[static_cast<std::size_t>(medicine.option)]) continue;

@@ -11,11 +11,11 @@
 namespace charley {
 
 struct Hint {
-  std::string id;            // cause id, or "medicine-" and the class
+  std::string id;  // cause id, or "medicine-" and the class
   const Entry* entry;
   const MedicineClass* medicine = nullptr;  // set for a medicine hint
   char strength = 'C';
-  bool timing = false;       // the medicine was started in the time before the cramps
+  bool timing = false;  // the medicine was started in the time before the cramps
   Facts facts;
 };
 

@@ -18,7 +18,7 @@ class Judge {
         answered_(answered),
         pattern_(pattern),
         reading_(knowledge.unsure_as_yes[static_cast<std::size_t>(pattern.urgency)] ? Reading::kCautious
-                                                                                   : Reading::kPlain) {}
+                                                                                    : Reading::kPlain) {}
 
   JudgedPattern Run() {
     JudgedPattern out{&pattern_, Fit::kNot, 0, {}, {}, {}};

@@ -20,11 +20,11 @@ constexpr std::string_view FitName(Fit fit) {
 struct JudgedPattern {
   const Pattern* pattern;
   Fit fit;
-  int net;                    // weight for minus weight against
+  int net;  // weight for minus weight against
   Facts supports;
   Facts opposes;
-  std::vector<int> open;      // open questions that could change it
-  int criteria_met = 0;       // of the pattern's checklist
+  std::vector<int> open;  // open questions that could change it
+  int criteria_met = 0;   // of the pattern's checklist
 };
 
 // Best fit first; among equals the more urgent, then the stronger, then the order of the data.

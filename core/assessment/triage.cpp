@@ -22,9 +22,8 @@ Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
   }
   if (triage.provisional) triage.tier = std::min(triage.tier, knowledge.provisional_floor);
   triage.could_be = std::min(triage.could_be, triage.tier);
-  std::stable_sort(triage.fired.begin(), triage.fired.end(), [](const FiredRule& a, const FiredRule& b) {
-    return a.rule->tier < b.rule->tier;
-  });
+  std::stable_sort(triage.fired.begin(), triage.fired.end(),
+                   [](const FiredRule& a, const FiredRule& b) { return a.rule->tier < b.rule->tier; });
   return triage;
 }
 

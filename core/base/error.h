@@ -11,23 +11,23 @@
 namespace charley {
 
 enum class ErrorCode {
-  kJsonSyntax,        // not JSON; `where` is the byte offset. Ask for the file again.
-  kJsonTooLarge,      // longer than the limit; refused before parsing.
-  kJsonTooDeep,       // nested deeper than the limit.
-  kWrongType,         // a field has another JSON type than the format says.
-  kMissingField,      // a required field is absent or empty.
-  kOutOfRange,        // a number or a list is outside of its bounds.
-  kUnknownItem,       // a linkId that the questionnaire does not have.
-  kUnknownCode,       // an answer code that its item does not offer.
-  kUnknownId,         // data names an id that no file defines.
-  kDuplicateId,       // an id or linkId occurs twice.
-  kMissingText,       // a text key that the locale lacks.
-  kMissingSource,     // an entry of the knowledge names no source.
-  kDeadRule,          // a condition that no answer can ever make true.
-  kUnsupported,       // valid FHIR, but outside of the subset that we read.
-  kNotLoaded,         // a call before the knowledge was loaded.
-  kFileUnreadable,    // command line only: a file or folder cannot be read.
-  kUsage,             // command line only: unknown command or option.
+  kJsonSyntax,      // not JSON; `where` is the byte offset. Ask for the file again.
+  kJsonTooLarge,    // longer than the limit; refused before parsing.
+  kJsonTooDeep,     // nested deeper than the limit.
+  kWrongType,       // a field has another JSON type than the format says.
+  kMissingField,    // a required field is absent or empty.
+  kOutOfRange,      // a number or a list is outside of its bounds.
+  kUnknownItem,     // a linkId that the questionnaire does not have.
+  kUnknownCode,     // an answer code that its item does not offer.
+  kUnknownId,       // data names an id that no file defines.
+  kDuplicateId,     // an id or linkId occurs twice.
+  kMissingText,     // a text key that the locale lacks.
+  kMissingSource,   // an entry of the knowledge names no source.
+  kDeadRule,        // a condition that no answer can ever make true.
+  kUnsupported,     // valid FHIR, but outside of the subset that we read.
+  kNotLoaded,       // a call before the knowledge was loaded.
+  kFileUnreadable,  // command line only: a file or folder cannot be read.
+  kUsage,           // command line only: unknown command or option.
 };
 
 // Number of codes; keep next to the list above.
@@ -36,10 +36,9 @@ inline constexpr int kErrorCodeCount = static_cast<int>(ErrorCode::kUsage) + 1;
 // The code as it crosses the border and stands in data/locales ("error.json-syntax").
 constexpr std::string_view ErrorCodeName(ErrorCode code) {
   constexpr std::array<std::string_view, kErrorCodeCount> kNames = {
-      "json-syntax",  "json-too-large", "json-too-deep",  "wrong-type",      "missing-field",
-      "out-of-range", "unknown-item",   "unknown-code",   "unknown-id",      "duplicate-id",
-      "missing-text", "missing-source", "dead-rule",      "unsupported",     "not-loaded",
-      "file-unreadable", "usage"};
+      "json-syntax",  "json-too-large", "json-too-deep", "wrong-type",      "missing-field", "out-of-range",
+      "unknown-item", "unknown-code",   "unknown-id",    "duplicate-id",    "missing-text",  "missing-source",
+      "dead-rule",    "unsupported",    "not-loaded",    "file-unreadable", "usage"};
   return kNames[static_cast<std::size_t>(code)];
 }
 

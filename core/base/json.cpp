@@ -32,8 +32,7 @@ class Builder final : public nlohmann::json_sax<Json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception&) override {
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
     error_ = Error{ErrorCode::kJsonSyntax, "not valid JSON", "byte " + std::to_string(position)};
     return false;
   }
@@ -62,8 +61,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   }
   bool Open(Json container) {
     if (static_cast<int>(open_.size()) >= max_depth_) {
-      error_ = Error{ErrorCode::kJsonTooDeep,
-                     "nested deeper than " + std::to_string(max_depth_) + " levels", {}};
+      error_ = Error{ErrorCode::kJsonTooDeep, "nested deeper than " + std::to_string(max_depth_) + " levels", {}};
       return false;
     }
     open_.push_back(Place(std::move(container)));
@@ -85,8 +83,8 @@ class Builder final : public nlohmann::json_sax<Json> {
 
 Result<Json> ParseJson(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.max_bytes) {
-    return Fail(ErrorCode::kJsonTooLarge, std::to_string(text.size()) + " bytes, at most " +
-                                              std::to_string(limits.max_bytes) + " are read");
+    return Fail(ErrorCode::kJsonTooLarge,
+                std::to_string(text.size()) + " bytes, at most " + std::to_string(limits.max_bytes) + " are read");
   }
   Builder builder(limits.max_depth);
   const bool ok = Json::sax_parse(text.begin(), text.end(), &builder);
@@ -97,9 +95,7 @@ Result<Json> ParseJson(std::string_view text, const JsonLimits& limits) {
   return std::move(builder.root());
 }
 
-std::string DumpJson(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string DumpJson(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 bool JsonNode::Has(const char* key) const { return Find(key) != nullptr; }
 

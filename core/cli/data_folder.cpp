@@ -35,7 +35,8 @@ Result<Json> ReadDataFolder(const std::string& folder) {
   for (const std::string& file : files) {
     const std::filesystem::path name(file);
     if (name.has_parent_path() || name.extension() != ".json") {
-      return Fail(ErrorCode::kUnsupported, "\"" + file + "\" is not the name of a JSON file", folder + "/manifest.json");
+      return Fail(ErrorCode::kUnsupported, "\"" + file + "\" is not the name of a JSON file",
+                  folder + "/manifest.json");
     }
     Result<Json> json = ReadJsonFile(folder + "/" + file);
     if (!json) return json;

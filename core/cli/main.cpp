@@ -48,11 +48,11 @@ struct Options {
 };
 
 int Report(const Error& error) {
-  std::cerr << charley::DumpJson({{"error",
-                                   {{"code", charley::ErrorCodeName(error.code)},
-                                    {"message", error.message},
-                                    {"where", error.where}}}})
-            << '\n';
+  std::cerr
+      << charley::DumpJson(
+             {{"error",
+               {{"code", charley::ErrorCodeName(error.code)}, {"message", error.message}, {"where", error.where}}}})
+      << '\n';
   return error.code == ErrorCode::kUsage ? 2 : 1;
 }
 
@@ -144,7 +144,8 @@ int AssessLines(const Assessor& assessor) {
     }
     Error error = out.error();
     error.where = "line " + std::to_string(line_number) + (error.where.empty() ? "" : ", " + error.where);
-    std::cout << charley::DumpJson({{"error", {{"code", charley::ErrorCodeName(error.code)}, {"where", error.where}}}}) << '\n';
+    std::cout << charley::DumpJson({{"error", {{"code", charley::ErrorCodeName(error.code)}, {"where", error.where}}}})
+              << '\n';
     status = Report(error);
   }
   return status;

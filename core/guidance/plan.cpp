@@ -1,6 +1,5 @@
 #include "core/guidance/plan.h"
 
-
 namespace charley {
 namespace {
 
@@ -45,12 +44,16 @@ class Planner {
 
   WithheldAdvice Withhold(const Advice& advice, const Suppression& suppression) const {
     if (Test(suppression.when, Reading::kPlain) == Truth::kTrue) {
-      return {&advice, suppression.reason,
-              SupportingFacts(suppression.when, knowledge_.definitions, answered_, Reading::kPlain), {}};
+      return {&advice,
+              suppression.reason,
+              SupportingFacts(suppression.when, knowledge_.definitions, answered_, Reading::kPlain),
+              {}};
     }
     if (Test(suppression.when, Reading::kCautious) == Truth::kTrue) {
-      return {&advice, kReasonNotSure,
-              SupportingFacts(suppression.when, knowledge_.definitions, answered_, Reading::kCautious), {}};
+      return {&advice,
+              kReasonNotSure,
+              SupportingFacts(suppression.when, knowledge_.definitions, answered_, Reading::kCautious),
+              {}};
     }
     return {&advice, kReasonNotAnswered, {}, OpenItems(suppression.when, knowledge_.definitions, answered_)};
   }

@@ -20,9 +20,9 @@ struct PlannedAdvice {
 
 struct WithheldAdvice {
   const Advice* advice;
-  std::string reason;      // text key
-  Facts facts;             // answers behind the reason
-  std::vector<int> open;   // open questions behind the reason
+  std::string reason;     // text key
+  Facts facts;            // answers behind the reason
+  std::vector<int> open;  // open questions behind the reason
 };
 
 struct Plan {

@@ -98,7 +98,10 @@ Truth EvaluateAtom(const Condition& condition, const Context& context, bool want
   switch (context.answered.states[static_cast<std::size_t>(condition.item)]) {
     case ItemState::kNotApplicable: return Truth::kFalse;
     case ItemState::kUndetermined:
-    case ItemState::kOpen: return Truth::kUnknown;
+    case ItemState::kOpen:
+      // An optional question that was left out has no bearing; only a required one leaves a gap.
+      return context.answered.questionnaire->items[static_cast<std::size_t>(condition.item)].required ? Truth::kUnknown
+                                                                                                      : Truth::kFalse;
     case ItemState::kAnswered: break;
   }
   const Truth plain = TestAnswer(condition, context.answered.Get(condition.item));
@@ -183,15 +186,16 @@ bool AtomCanBe(const Condition& condition, bool value, const Questionnaire& ques
   const Item& item = questionnaire.items[static_cast<std::size_t>(condition.item)];
   if (condition.op == Op::kAtLeast) return value ? condition.number <= item.max : condition.number > item.min;
   if (condition.op == Op::kAtMost) return value ? condition.number >= item.min : condition.number < item.max;
-  if (item.type == ItemType::kOpenChoice || item.repeats) return !value || condition.op == Op::kOther || condition.options.any();
+  if (item.type == ItemType::kOpenChoice || item.repeats)
+    return !value || condition.op == Op::kOther || condition.options.any();
   const bool inside = (condition.op == Op::kOptions) == value;
   const auto entry = demands.try_emplace(condition.item, AllOptions(item)).first;
   entry->second &= inside ? condition.options : ~condition.options;
   return entry->second.any();
 }
 
-bool CanBe(const Condition& condition, bool value, const Definitions& definitions,
-           const Questionnaire& questionnaire, Demands& demands) {
+bool CanBe(const Condition& condition, bool value, const Definitions& definitions, const Questionnaire& questionnaire,
+           Demands& demands) {
   switch (condition.op) {
     case Op::kNot: return CanBe(condition.children.front(), !value, definitions, questionnaire, demands);
     case Op::kNamed: return CanBe(Named(condition, definitions), value, definitions, questionnaire, demands);
@@ -255,9 +259,8 @@ Facts SupportingFacts(const Condition& condition, const Definitions& definitions
                       Reading reading) {
   Facts facts;
   AddFacts(condition, {definitions, answered, reading}, true, true, facts);
-  std::sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
-    return a.item != b.item ? a.item < b.item : a.option < b.option;
-  });
+  std::sort(facts.begin(), facts.end(),
+            [](const Fact& a, const Fact& b) { return a.item != b.item ? a.item < b.item : a.option < b.option; });
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   return facts;
 }

@@ -22,8 +22,8 @@ namespace charley {
 struct Condition {
   enum class Op : unsigned char { kAll, kAny, kNot, kNamed, kOptions, kOther, kAtLeast, kAtMost };
   Op op = Op::kAll;
-  int item = -1;       // kOptions, kOther, kAtLeast, kAtMost
-  int number = 0;      // bound, or index of the named condition
+  int item = -1;   // kOptions, kOther, kAtLeast, kAtMost
+  int number = 0;  // bound, or index of the named condition
   OptionSet options;
   std::vector<Condition> children;
 };

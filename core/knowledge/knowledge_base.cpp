@@ -183,8 +183,8 @@ class Loader {
     Problems scratch;
     const JsonNode trial(node.value(), "", scratch);
     Condition condition = ReadCondition(trial.Object(name.c_str()), out_.questionnaire, out_.definitions);
-    const bool waits = std::any_of(scratch.begin(), scratch.end(),
-                                   [](const Error& e) { return e.code == ErrorCode::kUnknownId; });
+    const bool waits =
+        std::any_of(scratch.begin(), scratch.end(), [](const Error& e) { return e.code == ErrorCode::kUnknownId; });
     if (waits) return false;
     if (!scratch.empty()) condition = ReadWhen(node, name.c_str());  // again, to report with its place
     out_.definitions.index[name] = static_cast<int>(out_.definitions.names.size());
@@ -347,7 +347,8 @@ class Checker {
     }
     for (std::string_view tier : kTierNames) CheckText("tier." + std::string(tier) + ".title", "triage.json#/tiers");
     for (const auto& [id, verified] : knowledge_.sources) {
-      if (!used_sources_.contains(id)) Note(ErrorCode::kUnknownId, "source \"" + id + "\" is used nowhere", "sources.json");
+      if (!used_sources_.contains(id))
+        Note(ErrorCode::kUnknownId, "source \"" + id + "\" is used nowhere", "sources.json");
     }
   }
 

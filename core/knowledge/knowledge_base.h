@@ -83,8 +83,8 @@ inline constexpr std::array<std::string_view, 6> kPhaseNames = {"now", "prevent"
 
 struct Suppression {
   Condition when;
-  std::string reason;  // text key
-  bool silent = false; // hold back without listing it under "not for you"
+  std::string reason;   // text key
+  bool silent = false;  // hold back without listing it under "not for you"
 };
 
 struct Caution {
@@ -102,9 +102,9 @@ struct Advice : Entry {
 };
 
 struct MedicineClass : Entry {
-  int option = -1;       // of the item "medicines"
-  char strength = ' ';   // ' ' when it is not linked with cramps
-  std::string stat;      // effect size as published
+  int option = -1;      // of the item "medicines"
+  char strength = ' ';  // ' ' when it is not linked with cramps
+  std::string stat;     // effect size as published
   std::vector<std::string> flags;
 };
 

@@ -36,9 +36,9 @@ Answered Evaluate(const Questionnaire& questionnaire, const Response& response);
 std::vector<int> MissingItems(const Answered& answered);
 
 struct Screen {
-  int item;           // a question, or a checklist group
+  int item;  // a question, or a checklist group
   bool optional;
-  bool complete;      // every required question on it is answered
+  bool complete;  // every required question on it is answered
 };
 
 // The screens that apply now, in order.

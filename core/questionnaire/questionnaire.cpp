@@ -8,8 +8,7 @@ namespace {
 
 constexpr int kMaxGroupDepth = 16;
 constexpr std::string_view kItemControl = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
-constexpr std::string_view kOptionExclusive =
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
+constexpr std::string_view kOptionExclusive = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
 constexpr std::string_view kMinValue = "http://hl7.org/fhir/StructureDefinition/minValue";
 constexpr std::string_view kMaxValue = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
@@ -31,8 +30,7 @@ bool IsChecklistControl(const JsonNode& extension) {
 
 class Reader {
  public:
-  Reader(Questionnaire& out, const std::vector<std::string>& unsure_codes)
-      : out_(out), unsure_codes_(unsure_codes) {}
+  Reader(Questionnaire& out, const std::vector<std::string>& unsure_codes) : out_(out), unsure_codes_(unsure_codes) {}
 
   void ReadItems(const JsonNode& owner, int parent, int depth) {
     if (depth > kMaxGroupDepth) {
@@ -97,8 +95,7 @@ class Reader {
       }
       const std::size_t bit = item.options.size();
       item.exclusive[bit] = option.exclusive;
-      item.unsure[bit] =
-          std::find(unsure_codes_.begin(), unsure_codes_.end(), option.code) != unsure_codes_.end();
+      item.unsure[bit] = std::find(unsure_codes_.begin(), unsure_codes_.end(), option.code) != unsure_codes_.end();
       item.options.push_back(std::move(option));
     }
     const bool wants_options = item.type == ItemType::kChoice || item.type == ItemType::kOpenChoice;

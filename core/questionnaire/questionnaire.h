@@ -30,22 +30,22 @@ struct EnableWhen {
   enum class Operator { kExists, kEqual, kNotEqual };
   int question;  // index of an earlier item
   Operator op;
-  int option = -1;      // for kEqual and kNotEqual
-  bool exists = true;   // for kExists
+  int option = -1;     // for kEqual and kNotEqual
+  bool exists = true;  // for kExists
 };
 
 struct Item {
   std::string link_id;
   std::string text;
   ItemType type = ItemType::kGroup;
-  int parent = -1;         // index, -1 at the top
+  int parent = -1;  // index, -1 at the top
   bool required = false;
   bool repeats = false;
   bool checklist = false;  // group whose rows are answered on one screen
   int min = 0, max = 0;    // integer items
   std::vector<AnswerOption> options;
   OptionSet exclusive;
-  OptionSet unsure;        // options that mean "not sure"
+  OptionSet unsure;  // options that mean "not sure"
   std::vector<EnableWhen> enable_when;
   bool enable_any = false;
   std::map<std::string, int, std::less<>> synonyms;  // normalised free text -> option index

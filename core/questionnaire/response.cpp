@@ -96,7 +96,8 @@ std::string NormaliseText(std::string_view text) {
   bool gap = false;
   for (const char c : text) {
     const bool upper = c >= 'A' && c <= 'Z';
-    const bool word = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) >= 0x80);
+    const bool word =
+        upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) >= 0x80);
     if (!word) {
       gap = !out.empty();
       continue;

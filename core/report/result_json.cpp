@@ -217,10 +217,11 @@ Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_
   for (const Screen& screen : screens) list.push_back(ScreenJson(questionnaire, answered, screen));
   const int next = NextScreen(questionnaire, screens, after);
   const Writer writer(knowledge, answered);
-  return Json{{"screens", list},
-              {"next", next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"]},
-              {"missing", writer.LinkIds(MissingItems(answered))},
-              {"contradictions", writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered))}};
+  return Json{
+      {"screens", list},
+      {"next", next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"]},
+      {"missing", writer.LinkIds(MissingItems(answered))},
+      {"contradictions", writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered))}};
 }
 
 }  // namespace charley

@@ -1,5 +1,6 @@
 #include "core/report/text_report.h"
 
+#include <algorithm>
 
 namespace charley {
 namespace {
@@ -28,8 +29,8 @@ class Report {
     for (const char* phase : {"now", "prevent", "ask", "treatment", "avoid"}) Phase(result["plan"], phase);
     Withheld(result["plan"]["withheld"]);
     Heading("safety-net.title");
-    Line(Text("safety-net.emergency"));
-    Line(Text("safety-net.same-day"));
+    SignList("safety-net.emergency");
+    SignList("safety-net.same-day");
     Heading("about.title");
     for (const char* key : {"about.not-diagnosis", "about.not-reviewed", "about.intended-use"}) Line(Text(key));
     Line(Text("about.version") + " " + Str(result, "dataVersion") + ", " + Str(result, "dataDate"));
@@ -48,6 +49,17 @@ class Report {
   void Bullet(const std::string& text) { out_ += "- " + text + '\n'; }
   void Detail(const std::string& text) { out_ += "  " + text + '\n'; }
   void Heading(const std::string& key) { out_ += '\n' + Text(key) + '\n'; }
+
+  // A text that holds a list, parted by "|".
+  void SignList(const std::string& key) {
+    Line(Text(key + ".title"));
+    const std::string list = Text(key);
+    for (std::size_t from = 0; from <= list.size();) {
+      const std::size_t bar = std::min(list.find('|', from), list.size());
+      Bullet(list.substr(from, bar - from));
+      from = bar + 1;
+    }
+  }
 
   std::string FactText(const Json& fact) const {
     const int index = questionnaire_.Find(Str(fact, "item"));

@@ -1,0 +1,87 @@
+#include "core/questionnaire/response.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/small_questionnaire.h"
+
+namespace charley::testing {
+namespace {
+
+Result<Response> Read(const std::string& items, const Questionnaire& questionnaire) {
+  return ReadResponse(ParseOrDie(R"({"resourceType":"QuestionnaireResponse","item":)" + items + "}"), questionnaire);
+}
+
+ErrorCode CodeOf(const std::string& items) {
+  const Questionnaire questionnaire = SmallQuestionnaire();
+  const Result<Response> response = Read(items, questionnaire);
+  EXPECT_FALSE(response.has_value()) << items;
+  return response ? ErrorCode::kUsage : response.error().code;
+}
+
+TEST(ReadResponse, TakesNestedAndFlatItemsAlike) {
+  const Questionnaire questionnaire = SmallQuestionnaire();
+  const std::string row = R"({"linkId":"rest","answer":[{"valueCoding":{"code":"yes"}}]})";
+  for (const std::string& items : {"[" + row + "]", R"([{"linkId":"branch","item":[)" + row + "]}]"}) {
+    const Result<Response> response = Read(items, questionnaire);
+    ASSERT_TRUE(response.has_value());
+    EXPECT_TRUE(response->answers[static_cast<std::size_t>(questionnaire.Find("rest"))].options[0]);
+  }
+}
+
+TEST(ReadResponse, RefusesWhatTheQuestionnaireDoesNotKnow) {
+  EXPECT_EQ(CodeOf(R"([{"linkId":"nope"}])"), ErrorCode::kUnknownItem);
+  EXPECT_EQ(CodeOf(R"([{"linkId":"feels","answer":[{"valueCoding":{"code":"zzz"}}]}])"), ErrorCode::kUnknownCode);
+}
+
+TEST(ReadResponse, RefusesWrongTypesAndRanges) {
+  EXPECT_EQ(CodeOf(R"([{"linkId":"pain","answer":[{"valueInteger":11}]}])"), ErrorCode::kOutOfRange);
+  EXPECT_EQ(CodeOf(R"([{"linkId":"pain","answer":[{"valueInteger":"5"}]}])"), ErrorCode::kWrongType);
+  EXPECT_EQ(CodeOf(R"([{"linkId":"feels","answer":[{"valueString":"knot"}]}])"), ErrorCode::kMissingField);
+  EXPECT_EQ(CodeOf(R"([{"linkId":"feels","answer":{}}])"), ErrorCode::kWrongType);
+  EXPECT_EQ(CodeOf(R"([7])"), ErrorCode::kWrongType);
+  EXPECT_EQ(CodeOf(R"([{"linkId":"branch","answer":[{"valueCoding":{"code":"yes"}}]}])"), ErrorCode::kWrongType);
+}
+
+TEST(ReadResponse, RefusesTwoAnswersWhereOneIsAsked) {
+  EXPECT_EQ(
+      CodeOf(R"([{"linkId":"feels","answer":[{"valueCoding":{"code":"knot"}},{"valueCoding":{"code":"urge"}}]}])"),
+      ErrorCode::kOutOfRange);
+  const std::string once = R"({"linkId":"feels","answer":[{"valueCoding":{"code":"knot"}}]})";
+  EXPECT_EQ(CodeOf("[" + once + "," + once + "]"), ErrorCode::kDuplicateId);
+}
+
+TEST(ReadResponse, RefusesAnotherResource) {
+  const Questionnaire questionnaire = SmallQuestionnaire();
+  for (const char* text : {"{}", "[]", "7", "null", R"({"resourceType":"Patient"})"}) {
+    EXPECT_FALSE(ReadResponse(ParseOrDie(text), questionnaire).has_value()) << text;
+  }
+}
+
+TEST(ReadResponse, KeepsFreeText) {
+  const Questionnaire questionnaire = SmallQuestionnaire();
+  const Result<Response> response =
+      Read(R"([{"linkId":"where","answer":[{"valueString":"my big toe"}]}])", questionnaire);
+  ASSERT_TRUE(response.has_value());
+  EXPECT_EQ(response->answers[static_cast<std::size_t>(questionnaire.Find("where"))].texts,
+            std::vector<std::string>{"my big toe"});
+}
+
+TEST(ReadResponse, ReadsABrandNameInFreeTextAsItsClass) {
+  const Questionnaire& questionnaire = Knowledge().questionnaire;
+  const Result<Response> response =
+      Read(R"([{"linkId":"medicines","answer":[{"valueString":" LIPITOR "}]}])", questionnaire);
+  ASSERT_TRUE(response.has_value());
+  const auto index = static_cast<std::size_t>(Knowledge().medicines_item);
+  EXPECT_TRUE(
+      response->answers[index].options[static_cast<std::size_t>(questionnaire.items[index].OptionIndex("statin"))]);
+  EXPECT_TRUE(response->answers[index].texts.empty());
+}
+
+TEST(NormaliseText, FoldsCaseAndPunctuationAndKeepsOtherLetters) {
+  EXPECT_EQ(NormaliseText("  Co-Amilofruse  5/40 "), "co amilofruse 5 40");
+  EXPECT_EQ(NormaliseText("Łódź"), "Łódź");
+  EXPECT_EQ(NormaliseText("--"), "");
+}
+
+}  // namespace
+}  // namespace charley::testing

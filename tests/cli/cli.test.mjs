@@ -1,0 +1,116 @@
+// The command-line tool as a researcher or a content editor meets it.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+import { charley, clinicalCases } from '../support/harness.mjs';
+
+const scratch = mkdtempSync(join(tmpdir(), 'charley-cli-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+const cases = clinicalCases();
+const ordinary = JSON.stringify(cases.find(({ id }) => id === 'ordinary').response);
+const file = join(scratch, 'ordinary.json');
+writeFileSync(file, ordinary);
+
+/** @param {{stderr: string}} run */
+const errorOf = ({ stderr }) => JSON.parse(stderr.trim().split('\n').at(-1)).error;
+
+test('assess reads a file and prints JSON', () => {
+  const run = charley(['assess', file]);
+  assert.equal(run.status, 0);
+  assert.equal(JSON.parse(run.stdout).tier, 'self-care');
+  assert.equal(run.stderr, '');
+});
+
+test('assess - reads one response a line and keeps lines aligned when one is broken', () => {
+  const run = charley(['assess', '-'], `${ordinary}\n{"broken\n${ordinary}\n`);
+  const lines = run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map((line) => line.tier ?? line.error.code),
+    ['self-care', 'json-syntax', 'self-care'],
+  );
+  assert.notEqual(run.status, 0);
+  assert.equal(errorOf(run).code, 'json-syntax');
+  assert.match(errorOf(run).where, /^line 2/);
+});
+
+test('--text is readable, and clinicians get sources', () => {
+  const patient = charley(['assess', file, '--text']);
+  assert.match(patient.stdout, /^You can look after this at home\n/);
+  assert.doesNotMatch(patient.stdout, /Sources:/);
+  const clinician = charley(['assess', file, '--text', '--audience', 'clinician']);
+  assert.match(clinician.stdout, /Sources: .*hallegraeff-2017/);
+});
+
+test('errors have a code, a message and a place, and a status', () => {
+  const missing = charley(['assess', join(scratch, 'nothing.json')]);
+  assert.equal(missing.status, 1);
+  assert.equal(errorOf(missing).code, 'file-unreadable');
+  assert.match(errorOf(missing).where, /nothing\.json$/);
+  for (const args of [
+    ['assess'],
+    ['assess', file, '--audience', 'king'],
+    ['dance'],
+    ['assess', file, '--nope'],
+    ['assess', file, '--data'],
+  ]) {
+    const run = charley(args);
+    assert.equal(run.status, 2, args.join(' '));
+    assert.equal(errorOf(run).code, 'usage');
+  }
+  const language = charley(['assess', file, '--text', '--lang', 'xx']);
+  assert.equal(errorOf(language).code, 'file-unreadable');
+});
+
+test('bad input is refused with its code', () => {
+  const bad = {
+    'json-too-large': ' '.repeat(10_000_000),
+    'json-too-deep': '['.repeat(20_000),
+    'json-syntax': '{',
+    'wrong-type': '[]',
+  };
+  for (const [code, text] of Object.entries(bad)) {
+    const path = join(scratch, `${code}.json`);
+    writeFileSync(path, text);
+    const run = charley(['assess', path]);
+    assert.equal(run.status, 1, code);
+    assert.equal(errorOf(run).code, code);
+  }
+});
+
+test('check-data accepts our data and names file and place of what is wrong', () => {
+  assert.equal(charley(['check-data', 'data']).status, 0);
+  const copy = join(scratch, 'data');
+  cpSync('data', copy, { recursive: true });
+  const causes = JSON.parse(readFileSync(join(copy, 'causes.json'), 'utf8'));
+  causes.causes[2].sources = ['nobody-2099'];
+  writeFileSync(join(copy, 'causes.json'), JSON.stringify(causes));
+  const run = charley(['check-data', copy]);
+  assert.equal(run.status, 1);
+  assert.match(run.stderr, /causes\.json#\/causes\/2: sources\.json has no "nobody-2099" \[unknown-id\]/);
+  assert.equal(errorOf(charley(['assess', file, '--data', copy])).code, 'unknown-id');
+});
+
+test('check-data refuses a manifest that points out of its folder', () => {
+  const copy = join(scratch, 'escape');
+  cpSync('data', copy, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'));
+  manifest.files.push('../../etc/passwd');
+  writeFileSync(join(copy, 'manifest.json'), JSON.stringify(manifest));
+  assert.equal(errorOf(charley(['check-data', copy])).code, 'unsupported');
+});
+
+test('medicines are found by brand and with typing errors', () => {
+  assert.match(charley(['medicines', 'lipitro']).stdout, /^Lipitor\tatorvastatin\tstatin\n/);
+});
+
+test('flow says what comes next', () => {
+  const run = charley(['flow', file, '--after', 'age']);
+  assert.equal(JSON.parse(run.stdout).next, 'pregnancy');
+});

@@ -1,0 +1,154 @@
+// Every screen by axe in light and dark, narrow screens, forced colours, large text.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {{origin: string, close: () => Promise<void>}} */ let site;
+
+before(async () => {
+  browser = await launch();
+  site = await serveSite();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function axe(page, name) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const lines = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+  );
+  assert.deepEqual(lines, [], name);
+}
+
+/** Answers that open every branch. */
+const EVERYTHING = {
+  age: '75 or over',
+  pregnancy: 'Pregnant, weeks 14 to 27',
+  feels: 'A need to move',
+  where: ['Calf', 'Hands or arms'],
+  side: 'Always the left leg',
+  when: ['While asleep in bed', 'While walking', 'During or after dialysis'],
+  duration: 'More than 10 minutes',
+  'ends-it': 'Hanging the leg down',
+  frequency: 'Every night',
+  conditions: [
+    'Diabetes',
+    'Heart or artery disease',
+    'Kidney disease',
+    'Dialysis',
+    'Liver disease',
+    "Parkinson's",
+    'Varicose veins',
+  ],
+  medicines: [],
+  'medicine-start': 'Yes, up to 3 months before',
+  lately: 'Harder exercise than usual',
+};
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async () => {
+    const { page, context } = await openPage(browser, { colorScheme });
+    await page.goto(`${site.origin}/app/`);
+    const element = page.locator('charley-check');
+    const seen = new Set();
+    await answerAll(page, EVERYTHING, async (current) => {
+      seen.add(current);
+      if (current === 'leg-today')
+        await element.locator('.check-row label.option', { hasText: 'hurt this leg' }).first().click();
+      if (current === 'between-cramps') {
+        for (const row of ['numb or tingling', 'weak leg'])
+          await element.locator('.check-row label.option', { hasText: row }).first().click();
+      }
+      if (current === 'medicines') {
+        await element.getByLabel('Name of a medicine').fill('simva');
+        await element.getByRole('button', { name: /^simvastatin/ }).waitFor();
+        await axe(page, 'medicines, searching');
+        await element.getByLabel('Name of a medicine').press('Enter');
+        await element.getByLabel('Name of a medicine').fill('tonic');
+        await element.getByRole('button', { name: /^tonic water/ }).click();
+      }
+      await axe(page, current);
+    });
+    assert.ok(seen.size >= 33, `${seen.size} screens: ${[...seen].join(' ')}`);
+    await page.evaluate(() => {
+      for (const details of document.querySelector('charley-check').shadowRoot.querySelectorAll('details'))
+        details.open = true;
+    });
+    await axe(page, 'result, everything open');
+    await context.close();
+  });
+}
+
+test('axe finds nothing on the emergency band, the error page and the clinic page', async () => {
+  const { page, context } = await openPage(browser);
+  await page.route(/\.wasm$/, (route) => route.abort());
+  await page.goto(`${site.origin}/`);
+  await axe(page, 'clinic page');
+  await page.locator('charley-check .check-row label.option').first().click();
+  await axe(page, 'emergency band');
+  await page.locator('charley-check button.primary').click();
+  await page.getByRole('heading', { name: 'The check cannot run here' }).waitFor();
+  await axe(page, 'failed');
+  await context.close();
+});
+
+for (const [name, width, options] of /** @type {[string, number, object][]} */ ([
+  ['320 px', 320, {}],
+  ['320 px with text at 200 %', 320, { large: true }],
+  ['1280 px', 1280, {}],
+])) {
+  test(`nothing needs sideways scrolling at ${name}, and targets are at least 44 px`, async () => {
+    const { page, context } = await openPage(browser, { viewport: { width, height: 740 } });
+    await page.goto(`${site.origin}/app/`);
+    if ('large' in options) await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await answerAll(page, { lately: 'Sitting for long' }, async (current) => {
+      const { wide, small } = await measure(page);
+      assert.ok(wide <= 0, `${current} is ${wide} px too wide`);
+      assert.deepEqual(small, [], current);
+    });
+    await page.evaluate(() => {
+      for (const details of document.querySelector('charley-check').shadowRoot.querySelectorAll('details'))
+        details.open = true;
+    });
+    const { wide, small } = await measure(page);
+    assert.ok(wide <= 0, `the result is ${wide} px too wide`);
+    assert.deepEqual(small, [], 'result');
+    await context.close();
+  });
+}
+
+/** @param {import('playwright-core').Page} page */
+const measure = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector('charley-check').shadowRoot;
+    const targets = [...root.querySelectorAll('button, summary, label, .call, .text-input')];
+    const small = targets
+      .filter((target) => target.getClientRects().length && !target.matches('.field-label'))
+      .filter((target) => target.getBoundingClientRect().height < 43.5)
+      .map((target) => target.textContent.trim());
+    return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, small };
+  });
+
+test('a chosen answer shows in forced colours', async () => {
+  const { page, context } = await openPage(browser, { forcedColors: 'active' });
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'age');
+  const outline = () =>
+    page.evaluate(
+      () =>
+        getComputedStyle(document.querySelector('charley-check').shadowRoot.querySelector('label.option')).outlineStyle,
+    );
+  assert.equal(await outline(), 'none');
+  await page.locator('charley-check label.option').first().click();
+  await page.mouse.click(5, 5);
+  assert.equal(await outline(), 'solid');
+  await context.close();
+});

@@ -1,0 +1,472 @@
+// The check in real Chromium, under the strict policy of vite.config.js.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, afterEach, test } from 'node:test';
+
+import {
+  ORDINARY,
+  answerAll,
+  charley,
+  clinicalCases,
+  goOn,
+  launch,
+  nativeResults,
+  openPage,
+  serveSite,
+  where,
+} from '../support/harness.mjs';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {{origin: string, close: () => Promise<void>}} */ let site;
+/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
+
+before(async () => {
+  browser = await launch();
+  site = await serveSite();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  opened = await openPage(browser);
+});
+afterEach(async () => {
+  await opened.context.close();
+});
+
+const element = () => opened.page.locator('charley-check');
+const tick = (/** @type {string} */ text) =>
+  element().locator('.check-row label.option:not(.unsure)', { hasText: text }).first().click();
+const tier = () => element().locator('article.result').getAttribute('data-tier');
+
+test('the whole check by keyboard alone: Tab, arrows, Space and Enter', async () => {
+  const { page, problems } = opened;
+  await page.goto(`${site.origin}/app/`);
+  const focused = () =>
+    page.evaluate(() => {
+      const active = document.querySelector('charley-check').shadowRoot.activeElement;
+      if (!active) return { kind: 'none', label: '' };
+      const label = active.closest('label')?.textContent ?? active.textContent ?? '';
+      return { kind: active.getAttribute('type') ?? active.localName, label: label.replace(/\s+/g, ' ').trim() };
+    });
+  /** @param {(at: {kind: string, label: string}) => boolean} wanted */
+  const tabTo = async (wanted) => {
+    for (let i = 0; i < 200; ++i) {
+      await page.keyboard.press('Tab');
+      if (wanted(await focused())) return;
+    }
+    throw new Error(`cannot reach it by Tab at ${JSON.stringify(await where(page))}`);
+  };
+  for (let step = 0; step < 60; ++step) {
+    const { view, current } = await where(page);
+    if (view === 'result') break;
+    const label = view === 'question' ? ORDINARY[/** @type {keyof typeof ORDINARY} */ (current)] : undefined;
+    if (label) {
+      await tabTo(({ kind }) => kind === 'radio' || kind === 'checkbox');
+      if ((await focused()).kind === 'radio') {
+        await page.keyboard.press('Space');
+        for (let i = 0; i < 12 && !(await focused()).label.startsWith(label); ++i)
+          await page.keyboard.press('ArrowDown');
+      } else {
+        if (!(await focused()).label.startsWith(label)) await tabTo((at) => at.label.startsWith(label));
+        await page.keyboard.press('Space');
+      }
+      assert.ok((await focused()).label.startsWith(label), `${current}: ${(await focused()).label}`);
+    }
+    await tabTo(({ kind, label: text }) => kind === 'submit' && text.length > 0);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((before) => {
+      const host = /** @type {any} */ (document.querySelector('charley-check'));
+      return !host.busy && `${host.view}${host.current}` !== before;
+    }, `${view}${current}`);
+    const heading = await page.evaluate(
+      () => document.querySelector('charley-check').shadowRoot.activeElement?.localName,
+    );
+    assert.equal(heading, 'h2', `focus moves to the heading after ${current || view}`);
+  }
+  assert.equal(await tier(), 'self-care');
+  assert.deepEqual(problems, []);
+});
+
+test('the browser gives the bytes of the native program for every clinical case', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  const cases = clinicalCases();
+  const native = nativeResults(cases);
+  const same = await page.evaluate(
+    async (responses) => {
+      const host = /** @type {any} */ (document.querySelector('charley-check'));
+      await new Promise((resolve) =>
+        host.items.size ? resolve(0) : host.addEventListener('charley-ready', resolve, { once: true }),
+      );
+      const results = [];
+      for (const response of responses) results.push(JSON.stringify(await host.core.assess(JSON.stringify(response))));
+      return results;
+    },
+    cases.map(({ response }) => response),
+  );
+  cases.forEach(({ id }, index) => assert.equal(same[index], native[index], id));
+});
+
+test('answers given on the screen reach the core as the command line reads them', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, { lately: ['Sitting for long', 'Alcohol on most days'], 'sleep-effect': 'I lie awake' });
+  const { response, shown } = await page.evaluate(() => {
+    const host = /** @type {any} */ (document.querySelector('charley-check'));
+    const item = [...host.answers].map(([linkId, given]) => ({
+      linkId,
+      answer: given.map((/** @type {any} */ each) =>
+        each.number === undefined ? { valueCoding: { code: each.code } } : { valueInteger: each.number },
+      ),
+    }));
+    return { response: { resourceType: 'QuestionnaireResponse', item }, shown: JSON.stringify(host.result) };
+  });
+  assert.equal(charley(['assess', '-', '--data', 'data'], JSON.stringify(response)).stdout.trim(), shown);
+  assert.equal(await tier(), 'routine');
+});
+
+test('ticking an emergency sign acts at once, before WebAssembly or data have arrived', async () => {
+  const { page } = opened;
+  await page.route(/\.(wasm|json)$/, () => {}); // never answered
+  await page.goto(`${site.origin}/`);
+  await tick('Chest pain');
+  const alert = element().getByRole('alert');
+  await alert.getByText('Get emergency help now').waitFor();
+  assert.equal(await alert.getByRole('link', { name: 'Call 999' }).getAttribute('href'), 'tel:999');
+});
+
+test('without a known region there is no number, but words', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await tick('Chest pain');
+  await element().getByRole('alert').getByText('Call your local emergency number', { exact: true }).waitFor();
+  assert.equal(await element().locator('a[href^="tel:"]').count(), 0);
+  await page.evaluate(() => document.querySelector('charley-check').setAttribute('region', '__proto__'));
+  assert.equal(await element().locator('a[href^="tel:"]').count(), 0);
+});
+
+test('answers given while the core is on its way are kept', async () => {
+  const { page } = opened;
+  let release = () => {};
+  const gate = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route(/\.wasm$/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`${site.origin}/app/`);
+  await tick('Urine the colour');
+  await element().locator('button.primary').click();
+  await page.waitForTimeout(200);
+  assert.equal((await where(page)).view, 'first');
+  release();
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('charley-check')).view === 'question');
+  const kept = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('charley-check')).answers.get('dark-urine')[0].code,
+  );
+  assert.equal(kept, 'yes');
+});
+
+for (const [name, pattern, fulfil] of /** @type {[string, RegExp, any][]} */ ([
+  ['the module cannot be fetched', /\.wasm$/, 'abort'],
+  ['the worker is missing', /core-worker/, { status: 404, body: '' }],
+  ['the data are broken', /check-en.*\.json$/, { status: 200, contentType: 'application/json', body: '{"half' }],
+  ['the data are missing', /check-en.*\.json$/, { status: 404, body: '' }],
+])) {
+  test(`when ${name} the page says so, lists the emergency signs, and tries again`, async () => {
+    const { page } = opened;
+    await page.route(pattern, (route) => (fulfil === 'abort' ? route.abort() : route.fulfill(fulfil)));
+    await page.goto(`${site.origin}/`);
+    await tick('A stiff jaw');
+    await element().locator('button.primary').click();
+    await element().getByRole('heading', { name: 'The check cannot run here' }).waitFor();
+    await element().getByText('urine like cola').waitFor();
+    await element().getByRole('link', { name: 'Call 999' }).waitFor();
+    await page.unroute(pattern);
+    await element().getByRole('button', { name: 'Try again' }).click();
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('charley-check')).view === 'question');
+    const kept = await page.evaluate(
+      () => /** @type {any} */ (document.querySelector('charley-check')).answers.get('jaw-or-spasms')[0].code,
+    );
+    assert.equal(kept, 'yes', 'no answer is lost');
+  });
+}
+
+test('a browser without WebAssembly gets a useful page', async () => {
+  const { page } = opened;
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+  await page.goto(`${site.origin}/app/`);
+  await element().locator('button.primary').click();
+  await element().getByText('This browser cannot run the check.').waitFor();
+  await element().getByRole('listitem').filter({ hasText: 'Chest pain, trouble breathing' }).first().waitFor();
+});
+
+test('a crash of the module is repaired and loses no answer', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'since');
+  await page.evaluate(() => {
+    const { Worker } = globalThis;
+    const post = Worker.prototype.postMessage;
+    let crashed = false;
+    Worker.prototype.postMessage = function (/** @type {any} */ message) {
+      if (!crashed && message.method === 'flow') {
+        crashed = true;
+        const reply = {
+          id: message.id,
+          ok: false,
+          error: { code: 'core-failed', message: 'unreachable', where: 'worker' },
+        };
+        setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data: reply })));
+        return;
+      }
+      post.call(this, message);
+    };
+  });
+  await answerAll(page);
+  assert.equal(await tier(), 'self-care');
+});
+
+test('only the own origin is asked, with at most 6 requests', async () => {
+  const { page, requests } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page);
+  assert.ok(
+    requests.every((url) => url.startsWith(site.origin)),
+    requests.join('\n'),
+  );
+  const counted = requests.filter((url) => !url.endsWith('icon.svg') && !url.endsWith('app.css'));
+  assert.ok(counted.length <= 5, counted.join('\n'));
+  assert.deepEqual(await page.context().cookies(), []);
+});
+
+test('the strict policy is in force and nothing violates it', async () => {
+  const { page, problems } = opened;
+  await page.addInitScript(() => {
+    /** @type {any} */ (globalThis).violations = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      /** @type {any} */ (globalThis).violations.push(event.violatedDirective),
+    );
+  });
+  const reply = await page.goto(`${site.origin}/`);
+  assert.match(reply.headers()['content-security-policy'], /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'/);
+  assert.match(reply.headers()['content-security-policy'], /require-trusted-types-for 'script'/);
+  await answerAll(page);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).violations), []);
+  assert.deepEqual(problems, []);
+  // The policy bites: what it forbids is refused.
+  await page.evaluate(() =>
+    document.head.append(Object.assign(document.createElement('style'), { textContent: 'body{}' })),
+  );
+  assert.notDeepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).violations), []);
+});
+
+test('back and edit lose no answer, and going on without one says what is missing', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'duration');
+  await element().locator('button.primary').click();
+  await element().getByRole('alert').getByText('Choose an answer to go on').waitFor();
+  await element().getByRole('button', { name: 'Back' }).click();
+  assert.equal((await where(page)).current, 'when');
+  assert.equal(await element().getByLabel('While asleep in bed').isChecked(), true);
+  await element().getByRole('button', { name: 'Back' }).click();
+  assert.equal(await element().getByLabel('Sometimes left').isChecked(), true);
+  await goOn(page);
+  await goOn(page);
+  assert.equal((await where(page)).current, 'duration');
+});
+
+test('"none" with something ticked is asked about, not dropped', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'conditions');
+  await element().getByLabel('Diabetes').check();
+  await element().getByLabel('None of these').check();
+  await element().locator('button.primary').click();
+  await element().getByRole('alert').getByText('You ticked “None of these” and something else').waitFor();
+  assert.equal(await element().getByLabel('Diabetes').isChecked(), true);
+  await element().getByLabel('None of these').uncheck();
+  await goOn(page);
+  assert.notEqual((await where(page)).current, 'conditions');
+});
+
+test('one answer can be changed on the result, and changed back', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page);
+  assert.equal(await tier(), 'self-care');
+  const before = await page.evaluate(() =>
+    JSON.stringify(/** @type {any} */ (document.querySelector('charley-check')).result),
+  );
+  const change = async (/** @type {string} */ label) => {
+    await element().getByText('Your answers', { exact: true }).click();
+    await element().getByRole('button', { name: /Change.*How often do you get it/ }).click();
+    await element().locator('label.option', { hasText: label }).click();
+    await goOn(page);
+  };
+  await change('Every night or more');
+  assert.equal(await tier(), 'routine');
+  await change('1 to 3 times a month');
+  assert.equal(
+    await page.evaluate(() => JSON.stringify(/** @type {any} */ (document.querySelector('charley-check')).result)),
+    before,
+  );
+});
+
+test('an emergency found later interrupts at once', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/`);
+  await answerAll(page, {}, (current) => current === 'leg-today');
+  await tick('One leg or foot is colder');
+  await goOn(page);
+  await tick('Did it come on suddenly');
+  await goOn(page);
+  assert.equal(await tier(), 'emergency');
+  await element().getByRole('link', { name: 'Call 999' }).waitFor();
+  assert.equal(await element().getByText('When a cramp comes').count(), 0);
+  await element().getByRole('button', { name: 'Go on with the questions' }).click();
+  await answerAll(page);
+  assert.equal(await tier(), 'emergency');
+});
+
+test('medicines are found with typing errors, and unknown names are kept', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'medicines');
+  const search = element().getByLabel('Name of a medicine');
+  await search.fill('lipitro');
+  await element()
+    .getByRole('button', { name: /^Lipitor/ })
+    .click();
+  await search.fill('Zorbamycin');
+  await element().getByText('No match').waitFor();
+  await search.press('Enter');
+  await search.fill('ventol');
+  await element()
+    .getByRole('button', { name: /^Ventolin/ })
+    .waitFor();
+  await search.press('Enter');
+  const given = await page.evaluate(() =>
+    /** @type {any} */ (document.querySelector('charley-check')).answers.get('medicines'),
+  );
+  assert.deepEqual(given, [
+    { code: 'statin', display: 'Lipitor' },
+    { text: 'Zorbamycin' },
+    { code: 'saba', display: 'Ventolin' },
+  ]);
+  await element().getByRole('button', { name: 'Remove Zorbamycin' }).click();
+  assert.equal(await element().getByText('Zorbamycin').count(), 0);
+});
+
+test('the leg map and the list are one answer', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'where');
+  await element().locator('path[data-region="calf"][data-side="left"]').click();
+  assert.equal(await element().getByLabel('Calf').isChecked(), true);
+  await element().getByLabel('Shin').check();
+  assert.equal(await element().locator('path[data-region="shin"].on').count(), 2);
+  await element().locator('path[data-region="calf"][data-side="right"]').click();
+  assert.equal(await element().getByLabel('Calf').isChecked(), false);
+  await goOn(page);
+  await element().locator('path[data-region="calf"][data-side="left"]').click();
+  assert.equal(await element().getByLabel('Always the left leg').isChecked(), true);
+  await element().locator('path[data-region="calf"][data-side="right"]').click();
+  assert.equal(await element().getByLabel('Sometimes left, sometimes right').isChecked(), true);
+});
+
+test('nothing is stored before consent; with it a closed tab loses nothing; erasing erases', async () => {
+  const { page, context } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'since');
+  const stored = () => page.evaluate(() => Object.keys(localStorage));
+  assert.deepEqual(await stored(), []);
+  await element().getByLabel('Keep my answers on this device').check();
+  assert.deepEqual(await stored(), ['charley:answers']);
+  await page.close();
+  opened.page = await context.newPage();
+  await opened.page.goto(`${site.origin}/app/`);
+  await element().getByRole('button', { name: 'Go on with them' }).click();
+  await opened.page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('charley-check')).view === 'question',
+  );
+  assert.equal((await where(opened.page)).current, 'since');
+  await answerAll(opened.page);
+  opened.page.on('dialog', (dialog) => dialog.accept());
+  await element().getByRole('button', { name: 'Erase my answers' }).click();
+  await element().getByRole('heading', { name: 'Night leg cramp check' }).waitFor();
+  assert.deepEqual(await opened.page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [
+    [],
+    [],
+  ]);
+});
+
+test('stored answers of another version are kept and said to be unusable', async () => {
+  const { page } = opened;
+  await page.addInitScript(() =>
+    localStorage.setItem('charley:answers', '{"format":0,"savedAt":"2020-01-01T00:00:00Z","response":{}}'),
+  );
+  await page.goto(`${site.origin}/app/`);
+  await element().getByText('come from an older version').waitFor();
+  assert.equal(await element().getByRole('button', { name: 'Go on with them' }).count(), 0);
+  assert.equal(await page.evaluate(() => localStorage.length), 1);
+});
+
+test('a full storage is said and the answers stay on the page', async () => {
+  const { page } = opened;
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'age');
+  await element().getByLabel('Keep my answers on this device').check();
+  await element().getByText('could not be stored here').waitFor();
+  await answerAll(page);
+  assert.equal(await tier(), 'self-care');
+});
+
+test('free text cannot become markup', async () => {
+  const { page, problems } = opened;
+  await page.goto(`${site.origin}/app/`);
+  const payload = '<img src=x onerror=alert(1)>"\'{{7*7}}${1}';
+  await answerAll(page, {}, (current) => current === 'medicines');
+  await element().getByLabel('Name of a medicine').fill(payload);
+  await element().getByLabel('Name of a medicine').press('Enter');
+  await goOn(page);
+  await answerAll(page, { 'medicine-start': 'Only longer before' });
+  await element().getByText('Your answers', { exact: true }).click();
+  await element().getByText(payload).first().waitFor();
+  assert.equal(await element().locator('img').count(), 0);
+  assert.deepEqual(problems, []);
+});
+
+test('two widgets on one page do not disturb each other', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/`);
+  await page.evaluate(() => document.querySelector('main').append(document.createElement('charley-check')));
+  const second = page.locator('charley-check').nth(1);
+  await second.locator('.check-row label.option', { hasText: 'Chest pain' }).first().click();
+  await second.getByText('Get emergency help now').waitFor();
+  assert.equal(await page.locator('charley-check').nth(0).getByText('Get emergency help now').count(), 0);
+});
+
+test('events say where a person is and never what was answered', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).seen = [];
+    for (const type of ['charley-ready', 'charley-step', 'charley-result', 'charley-error']) {
+      addEventListener(type, (event) =>
+        /** @type {any} */ (globalThis).seen.push([type, JSON.stringify(/** @type {CustomEvent} */ (event).detail)]),
+      );
+    }
+  });
+  await answerAll(page);
+  const seen = await page.evaluate(() => /** @type {any} */ (globalThis).seen);
+  assert.equal(seen.at(-1)[0], 'charley-result');
+  assert.ok(seen.filter(([type]) => type === 'charley-step').length > 15);
+  for (const [type, detail] of seen) assert.equal(detail, '{}', type);
+});

@@ -1,0 +1,118 @@
+// What the Node and browser tests share: the native program, the clinical cases, a server, Chromium.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+
+const CHARLEY = 'build/native/charley';
+
+/** Runs the command-line tool. @param {string[]} args @param {string} [input] */
+export function charley(args, input = '') {
+  const { status, stdout, stderr } = spawnSync(CHARLEY, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return { status, stdout, stderr };
+}
+
+/** Every clinical case as {id, response}. @returns {{id: string, response: object}[]} */
+export function clinicalCases() {
+  const lines = execFileSync('build/native/tests/charley_cases', { encoding: 'utf8', maxBuffer: 1 << 28 });
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** The native result of each case, as text. @param {{response: object}[]} cases */
+export function nativeResults(cases) {
+  const input = cases.map(({ response }) => JSON.stringify(response)).join('\n');
+  return charley(['assess', '-', '--data', 'data'], input).stdout.trim().split('\n');
+}
+
+const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') });
+
+/** The built site on a free port, with the headers of vite.config.js. */
+export async function serveSite() {
+  const server = await preview({ preview: { port: 0, strictPort: false }, logLevel: 'silent' });
+  const address = /** @type {import('node:net').AddressInfo} */ (server.httpServer.address());
+  return { origin: `http://localhost:${address.port}`, close: () => server.close() };
+}
+
+/** A page that notes everything a clinic must never see. @param {import('playwright-core').Browser} browser @param {object} [options] */
+export async function openPage(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const problems = [];
+  /** @type {string[]} */
+  const requests = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && problems.push(`console: ${message.text()}`),
+  );
+  context.on('request', (request) => requests.push(request.url()));
+  return { context, page, problems, requests };
+}
+
+/** The answers of an ordinary night cramp, by linkId, as the labels a person sees. */
+export const ORDINARY = {
+  age: '60 to 74',
+  pregnancy: 'No, or does not apply to me',
+  feels: 'A sudden hard knot or tightening',
+  where: 'Calf',
+  side: 'Sometimes left, sometimes right',
+  when: 'While asleep in bed',
+  duration: '1 to 10 minutes',
+  'ends-it': 'Pulling the toes up, stretching',
+  frequency: '1 to 3 times a month',
+  since: 'Years',
+  pain: '6',
+  soreness: 'Less than an hour',
+  'sleep-effect': 'It wakes me, then I sleep again',
+  conditions: 'None of these',
+  medicines: 'No medicines',
+  lately: 'None of these',
+  tried: 'Nothing yet',
+};
+
+/** Where the element is. @param {import('playwright-core').Page} page */
+export const where = (page) =>
+  page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('charley-check'));
+    return { view: element.view, current: element.current };
+  });
+
+/** Presses the main button and waits for the next screen. @param {import('playwright-core').Page} page */
+export async function goOn(page) {
+  const before = JSON.stringify(await where(page));
+  await page.locator('charley-check button.primary').last().click();
+  await page.waitForFunction(
+    (old) => {
+      const element = /** @type {any} */ (document.querySelector('charley-check'));
+      return !element.busy && JSON.stringify({ view: element.view, current: element.current }) !== old;
+    },
+    before,
+    { timeout: 10_000 },
+  );
+}
+
+/**
+ * Answers by clicking labels until `until` says stop or the result shows.
+ * @param {import('playwright-core').Page} page @param {Record<string, string | string[]>} [changes]
+ * @param {(current: string) => boolean | Promise<boolean | void> | void} [visit] called on each screen; true stops
+ */
+export async function answerAll(page, changes = {}, visit = () => false) {
+  /** @type {Record<string, string | string[]>} */
+  const answers = { ...ORDINARY, ...changes };
+  for (let step = 0; step < 60; ++step) {
+    const { view, current } = await where(page);
+    if (view === 'result') return;
+    if (await visit(view === 'first' ? 'emergency-now' : current)) return;
+    for (const label of [answers[current] ?? []].flat()) {
+      await page.locator('charley-check label.option', { hasText: label }).first().click();
+    }
+    await goOn(page);
+  }
+  throw new Error('the check did not end');
+}

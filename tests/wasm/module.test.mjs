@@ -1,0 +1,92 @@
+// The WebAssembly module in Node: same names as its types, same bytes as the native program.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import createCheckModule from '../../build/wasm/wasm/check.mjs';
+import { clinicalCases, nativeResults } from '../support/harness.mjs';
+
+const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
+const bundle = readFileSync('build/bundle/check-en.json', 'utf8');
+const fresh = () => createCheckModule({ wasmBinary, printErr: () => {} });
+const loaded = async () => {
+  const core = await fresh();
+  assert.equal(JSON.parse(core.load(bundle)).ok, true);
+  return core;
+};
+
+test('the hand-written types name exactly what the module exports', async () => {
+  const core = await fresh();
+  const bound = [...readFileSync('wasm/check.cpp', 'utf8').matchAll(/emscripten::function\("(\w+)"/g)].map(
+    (match) => match[1],
+  );
+  const interfaceText = readFileSync('wasm/check.d.ts', 'utf8').match(/interface CheckModule \{([^]*?)\n\}/)[1];
+  const typed = [...interfaceText.matchAll(/^ {2}(\w+)\(/gm)].map((match) => match[1]);
+  assert.deepEqual(typed.sort(), bound.sort());
+  for (const name of typed) assert.equal(typeof core[name], 'function', name);
+});
+
+test('every clinical case gives the bytes of the native program', async () => {
+  const core = await loaded();
+  const cases = clinicalCases();
+  const native = nativeResults(cases);
+  assert.equal(native.length, cases.length);
+  cases.forEach(({ id, response }, index) => {
+    assert.equal(core.assess(JSON.stringify(response)), `{"ok":true,"value":${native[index]}}`, id);
+  });
+});
+
+test('calls before load, bad bundles and bad responses give codes', async () => {
+  const core = await fresh();
+  const code = (text) => JSON.parse(text).error.code;
+  assert.equal(code(core.assess('{}')), 'not-loaded');
+  assert.equal(code(core.flow('{}', '')), 'not-loaded');
+  assert.equal(code(core.searchMedicines('x', 3)), 'not-loaded');
+  assert.equal(code(core.load('{')), 'json-syntax');
+  assert.equal(code(core.load('{}')), 'missing-field');
+  assert.equal(JSON.parse(core.load(bundle)).ok, true);
+  assert.equal(code(core.load('[]')), 'missing-field', 'a bad bundle does not replace a good one');
+  assert.equal(code(core.assess('')), 'json-syntax');
+  assert.equal(code(core.assess(' '.repeat(10_000_000))), 'json-too-large');
+  assert.equal(code(core.assess('['.repeat(100_000))), 'json-too-deep');
+  assert.equal(code(core.assess('{"a":'.repeat(50_000))), 'json-too-deep');
+  assert.equal(code(core.assess('[]')), 'wrong-type');
+  assert.equal(JSON.parse(core.assess('{"resourceType":"QuestionnaireResponse"}')).ok, true, 'still alive');
+});
+
+test('thousands of calls do not grow the memory', async () => {
+  const core = await loaded();
+  const response = JSON.stringify(clinicalCases().find(({ id }) => id === 'ordinary').response);
+  const run = (count) => {
+    for (let i = 0; i < count; ++i) {
+      core.assess(response);
+      core.flow(response, 'age');
+      core.assess('{"broken');
+      core.searchMedicines('lipitor', 5);
+    }
+  };
+  run(50);
+  const before = core.HEAPU8.length;
+  run(2000);
+  assert.equal(core.HEAPU8.length, before);
+});
+
+test('the module starts with at most 4 MB', async () => {
+  const start = /** @type {WebAssembly.Memory[]} */ ([]);
+  const original = WebAssembly.instantiate;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {any} */ source, /** @type {any} */ imports) => {
+      const result = await original(source, imports);
+      const instance = result.instance ?? result;
+      start.push(...Object.values(instance.exports).filter((value) => value instanceof WebAssembly.Memory));
+      return result;
+    }
+  );
+  try {
+    await fresh();
+  } finally {
+    WebAssembly.instantiate = original;
+  }
+  assert.equal(start.length, 1);
+  assert.ok(start[0].buffer.byteLength <= 4 * 1024 * 1024, `${start[0].buffer.byteLength}`);
+});

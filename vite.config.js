@@ -1,0 +1,60 @@
+import { defineConfig } from 'vite';
+
+// One entry with a stable name, because clinics write its address by hand; everything that it loads
+// carries a hash. Paths are relative, so the folder works from any place on a server.
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types lit-html charley 'allow-duplicates'",
+].join('; ');
+
+export default defineConfig({
+  root: 'web',
+  base: './',
+  appType: 'mpa',
+  preview: {
+    port: 8080,
+    strictPort: true,
+    headers: {
+      'Content-Security-Policy': CSP,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+  },
+  publicDir: 'public',
+  resolve: {
+    alias: {
+      '#check': new URL('build/wasm/wasm/check.mjs', import.meta.url).pathname,
+      '#bundle': new URL('build/bundle', import.meta.url).pathname,
+    },
+  },
+  build: {
+    outDir: '../build/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rollupOptions: {
+      input: { charley: 'web/src/charley.js' },
+      output: {
+        entryFileNames: 'charley/[name].js',
+        chunkFileNames: 'charley/[name]-[hash].js',
+        assetFileNames: 'charley/[name]-[hash][extname]',
+      },
+    },
+  },
+  worker: {
+    format: 'es',
+    rollupOptions: {
+      output: { entryFileNames: 'charley/[name]-[hash].js', assetFileNames: 'charley/[name]-[hash][extname]' },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+// Makes what the browser loads out of data/: one bundle a language, and the small first screen that is
+// built into the entry module so that it can be answered before anything else has arrived.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
+
+/** Texts that must be there before the bundle is. */
+const FIRST_TEXTS =
+  /^(app|emergency|checklist|call|loading|failed|save)\.|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
+
+const manifest = read('manifest.json');
+const knowledge = { manifest };
+for (const file of manifest.files) knowledge[file.replace('.json', '')] = read(file);
+
+/** @param {any[]} items @param {string} linkId @returns {any} */
+function find(items, linkId) {
+  for (const item of items) {
+    if (item.linkId === linkId) return item;
+    const below = item.item && find(item.item, linkId);
+    if (below) return below;
+  }
+  return undefined;
+}
+
+mkdirSync('build/bundle', { recursive: true });
+for (const language of manifest.languages) {
+  const locale = read(`locales/${language}.json`);
+  writeFileSync(`build/bundle/check-${language}.json`, JSON.stringify({ ...knowledge, locale }));
+}
+
+const english = read('locales/en.json');
+const texts = Object.fromEntries(Object.entries(english.texts).filter(([key]) => FIRST_TEXTS.test(key)));
+const emergency = find(knowledge.questionnaire.item, 'emergency-now');
+const first = {
+  emergency: {
+    linkId: emergency.linkId,
+    text: emergency.text,
+    help: emergency.item.find((item) => item.type === 'display')?.text ?? '',
+    rows: emergency.item.filter((item) => item.type !== 'display').map(({ linkId, text }) => ({ linkId, text })),
+  },
+  texts,
+  regions: knowledge.regions.regions,
+};
+writeFileSync('build/bundle/first-screen.json', JSON.stringify(first));

@@ -1,0 +1,100 @@
+// Answers of one person and their form as a FHIR R4 QuestionnaireResponse. Carries, never judges.
+
+/** @typedef {import('./types.d.ts').Answers} Answers */
+/** @typedef {import('./types.d.ts').FhirItem} FhirItem */
+/** @typedef {import('./types.d.ts').GivenAnswer} GivenAnswer */
+
+const SYSTEM = 'https://charley.example/fhir/CodeSystem/answer';
+
+/** @param {GivenAnswer} given */
+function toFhir(given) {
+  if (given.number !== undefined) return { valueInteger: given.number };
+  if (given.text !== undefined) return { valueString: given.text };
+  const coding = { system: SYSTEM, code: given.code, ...(given.display ? { display: given.display } : {}) };
+  return { valueCoding: coding };
+}
+
+/** @param {any} answer @returns {GivenAnswer} */
+function fromFhir(answer) {
+  if (answer.valueInteger !== undefined) return { number: answer.valueInteger };
+  if (answer.valueString !== undefined) return { text: answer.valueString };
+  const { code, display } = answer.valueCoding;
+  return display ? { code, display } : { code };
+}
+
+/** @param {FhirItem[]} items @param {Answers} answers @returns {object[]} */
+function itemsOf(items, answers) {
+  const out = [];
+  for (const item of items) {
+    if (item.type === 'display') continue;
+    const given = answers.get(item.linkId) ?? [];
+    const below = itemsOf(item.item ?? [], answers);
+    if (given.length === 0 && below.length === 0) continue;
+    out.push({
+      linkId: item.linkId,
+      ...(given.length ? { answer: given.map(toFhir) } : {}),
+      ...(below.length ? { item: below } : {}),
+    });
+  }
+  return out;
+}
+
+/**
+ * @param {{url: string, version: string, item: FhirItem[]}} questionnaire
+ * @param {Answers} answers
+ */
+export function toResponse(questionnaire, answers) {
+  return {
+    resourceType: 'QuestionnaireResponse',
+    questionnaire: `${questionnaire.url}|${questionnaire.version}`,
+    status: 'completed',
+    item: itemsOf(questionnaire.item, answers),
+  };
+}
+
+/** @param {any} response @returns {Answers} */
+export function fromResponse(response) {
+  /** @type {Answers} */
+  const answers = new Map();
+  /** @param {any[]} items */
+  const walk = (items) => {
+    for (const item of items ?? []) {
+      if (item.answer) answers.set(item.linkId, item.answer.map(fromFhir));
+      walk(item.item);
+    }
+  };
+  walk(response.item);
+  return answers;
+}
+
+/** Every item by linkId, with its help text. @param {FhirItem[]} items */
+export function indexItems(items) {
+  /** @type {Map<string, FhirItem & {help?: string}>} */
+  const index = new Map();
+  /** @param {FhirItem[]} list */
+  const walk = (list) => {
+    for (const item of list) {
+      if (item.type === 'display') continue;
+      index.set(item.linkId, { ...item, help: item.item?.find((below) => below.type === 'display')?.text });
+      walk(item.item ?? []);
+    }
+  };
+  walk(items);
+  return index;
+}
+
+const OPTION_EXCLUSIVE = 'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive';
+
+/** @param {FhirItem} item */
+export function optionsOf(item) {
+  return (item.answerOption ?? []).map(({ valueCoding, extension }) => ({
+    code: valueCoding.code,
+    display: valueCoding.display,
+    exclusive: extension?.some(({ url }) => url === OPTION_EXCLUSIVE) ?? false,
+  }));
+}
+
+/** @param {FhirItem} item @param {'minValue' | 'maxValue'} name */
+export function bound(item, name) {
+  return item.extension?.find(({ url }) => url.endsWith(`/${name}`))?.valueInteger ?? 0;
+}

@@ -1,0 +1,102 @@
+// Promise API over the worker. A module that crashed is replaced once and the call repeated.
+import workerUrl from './core-worker.js?worker&url';
+
+/** An error with a code of core/base/error.h, or network, no-webassembly, core-failed. */
+export class CoreError extends Error {
+  /** @param {{code: string, message?: string, where?: string}} data */
+  constructor({ code, message = '', where = '' }) {
+    super(`${code}: ${message} ${where}`.trim());
+    this.code = code;
+    this.where = where;
+  }
+}
+
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('charley', {
+  createScriptURL: (/** @type {string} */ url) => url,
+});
+
+export class CoreClient {
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Map<number, {resolve: (value: any) => void, reject: (error: CoreError) => void}>} */
+  #waiting = new Map();
+  #lastId = 0;
+  #bundleUrl;
+
+  /** @param {string} bundleUrl */
+  constructor(bundleUrl) {
+    this.#bundleUrl = bundleUrl;
+  }
+
+  /** @returns {Promise<import('./types.d.ts').PageData>} */
+  async load() {
+    if (typeof WebAssembly !== 'object') throw new CoreError({ code: 'no-webassembly' });
+    this.#start();
+    return this.#send('load', [this.#bundleUrl]);
+  }
+
+  /** @param {string} response @param {string} after @returns {Promise<import('./types.d.ts').FlowValue>} */
+  flow(response, after) {
+    return this.#call('flow', [response, after]);
+  }
+
+  /** @param {string} response @returns {Promise<import('./types.d.ts').ResultValue>} */
+  assess(response) {
+    return this.#call('assess', [response]);
+  }
+
+  /** @param {string} query @param {number} limit @returns {Promise<import('../../wasm/check.d.ts').MedicineMatch[]>} */
+  searchMedicines(query, limit) {
+    return this.#call('searchMedicines', [query, limit]);
+  }
+
+  /** Ends the worker; calls that wait are rejected. */
+  close() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#rejectAll({ code: 'core-failed', message: 'closed' });
+  }
+
+  #start() {
+    this.#worker?.terminate();
+    const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
+    this.#worker = new Worker(url, { type: 'module', name: 'charley-core' });
+    this.#worker.addEventListener('message', ({ data }) => {
+      const waiting = this.#waiting.get(data.id);
+      this.#waiting.delete(data.id);
+      if (data.ok) waiting?.resolve(data.value);
+      else waiting?.reject(new CoreError(data.error));
+    });
+    this.#worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#rejectAll({ code: 'network', message: event.message ?? 'the worker did not start' });
+    });
+  }
+
+  /** @param {{code: string, message?: string}} error */
+  #rejectAll(error) {
+    for (const { reject } of this.#waiting.values()) reject(new CoreError(error));
+    this.#waiting.clear();
+  }
+
+  /** @param {string} method @param {any[]} args @returns {Promise<any>} */
+  #send(method, args) {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#lastId;
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker?.postMessage({ id, method, args });
+      if (!this.#worker) this.#rejectAll({ code: 'not-loaded' });
+    });
+  }
+
+  /** @param {string} method @param {any[]} args @returns {Promise<any>} */
+  async #call(method, args) {
+    try {
+      return await this.#send(method, args);
+    } catch (error) {
+      if (!(error instanceof CoreError) || error.code !== 'core-failed' || !this.#worker) throw error;
+      await this.load();
+      return this.#send(method, args);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// Shapes that cross between the files of web/src. The core's own types stand in wasm/check.d.ts.
+import type { ResultValue, FlowValue } from '../../wasm/check.d.ts';
+
+export interface FirstRow {
+  linkId: string;
+  text: string;
+}
+
+export interface FirstScreen {
+  emergency: { linkId: string; text: string; help: string; rows: FirstRow[] };
+  texts: Record<string, string>;
+  regions: Record<string, Region>;
+}
+
+export interface Region {
+  emergency: string;
+  urgent?: string;
+}
+
+/** One given answer. `display` is what a person picked ("Lipitor") when it says more than the code. */
+export interface GivenAnswer {
+  code?: string;
+  display?: string;
+  text?: string;
+  number?: number;
+}
+
+export interface FhirItem {
+  linkId: string;
+  text: string;
+  type: string;
+  required?: boolean;
+  repeats?: boolean;
+  item?: FhirItem[];
+  answerOption?: { valueCoding: { system: string; code: string; display: string }; extension?: { url: string }[] }[];
+  extension?: { url: string; valueInteger?: number; valueCodeableConcept?: { coding: { code: string }[] } }[];
+}
+
+export interface SourceEntry {
+  id: string;
+  citation: string;
+  year?: number;
+  doi?: string;
+  pmid?: string;
+  url?: string;
+  verified: boolean;
+}
+
+/** What the worker hands to the page after loading. */
+export interface PageData {
+  version: string;
+  date: string;
+  questionnaire: { url: string; version: string; item: FhirItem[] };
+  sources: Record<string, SourceEntry>;
+  regions: Record<string, Region>;
+  texts: Record<string, string>;
+}
+
+export type Answers = Map<string, GivenAnswer[]>;
+export type { ResultValue, FlowValue };

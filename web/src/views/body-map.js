@@ -1,0 +1,74 @@
+// Both legs from the front and the back, to tap for "where" and "which side". Our own drawing. The list
+// below it holds the same choices for keyboard and screen reader, so the drawing is hidden from them.
+import { html, svg } from 'lit';
+
+/** @typedef {import('../element.js').CharleyCheck} Host */
+
+const THIGH = 'M-27 0C-31 48-25 94-18 122H18C25 94 31 48 27 0Z';
+const KNEE = 'M-18 122C-20 130-20 138-17 146H17C20 138 20 130 18 122Z';
+const SHIN = 'M-17 146C-23 170-19 206-11 250H11C19 206 23 170 17 146Z';
+const CALF = 'M-17 146C-29 168-23 204-11 250H11C23 204 29 168 17 146Z';
+const FOOT_FRONT = 'M-11 250C-13 262-20 274-18 283C-14 291 14 291 18 283C20 274 13 262 11 250Z';
+const FOOT_BACK = 'M-11 250C-13 262-15 274-12 281C-7 287 7 287 12 281C15 274 13 262 11 250Z';
+/** Kneecap and toes; hollow of the knee and the two heads of the calf. */
+const LINES = {
+  front: 'M-8 128C-4 124 4 124 8 128M-10 281V286M-3 282V288M4 282V288M11 281V286',
+  back: 'M-9 132C-4 137 4 137 9 132M0 168V206M-7 214C-3 209-1 208 0 206C1 208 3 209 7 214',
+};
+
+const REGIONS = [
+  { view: 'front', code: 'front-thigh', d: THIGH },
+  { view: 'front', code: 'shin', d: SHIN },
+  { view: 'front', code: 'foot-toes', d: FOOT_FRONT },
+  { view: 'back', code: 'back-thigh', d: THIGH },
+  { view: 'back', code: 'calf', d: CALF },
+  { view: 'back', code: 'foot-toes', d: FOOT_BACK },
+];
+
+/** Legs by view: a person's left leg is on the right of a picture from the front. */
+const LEGS = [
+  { view: 'front', side: 'right', x: 50 },
+  { view: 'front', side: 'left', x: 110 },
+  { view: 'back', side: 'left', x: 210 },
+  { view: 'back', side: 'right', x: 270 },
+];
+
+const SIDES = {
+  left: ['always-left', 'mostly-left', 'either', 'both-together'],
+  right: ['always-right', 'mostly-right', 'either', 'both-together'],
+};
+
+/** @param {Host} host @param {'where' | 'side'} linkId */
+export function bodyMap(host, linkId) {
+  const given = (host.answers.get(linkId) ?? []).map(({ code }) => code ?? '');
+  /** @param {{code: string}} region @param {'left' | 'right'} side */
+  const isOn = (region, side) =>
+    linkId === 'where' ? given.includes(region.code) : given.some((code) => SIDES[side].includes(code));
+  /** @param {{code: string}} region @param {'left' | 'right'} side */
+  const tap = (region, side) => {
+    if (linkId === 'where') return host.toggleOption('where', region.code);
+    const other = side === 'left' ? 'right' : 'left';
+    const both = given.includes(`always-${other}`);
+    return host.setAnswer('side', [{ code: both ? 'either' : `always-${side}` }]);
+  };
+  const { texts } = host;
+  return html`<svg class="body-map" viewBox="0 0 320 346" aria-hidden="true" focusable="false">
+    ${LEGS.map(({ view, side, x }) =>
+      REGIONS.filter((region) => region.view === view).map(
+        (region) =>
+          svg`<path
+            class="region ${isOn(region, /** @type {'left' | 'right'} */ (side)) ? 'on' : ''}"
+            data-region=${region.code} data-side=${side}
+            transform="translate(${x} 8)" d=${region.d}
+            @click=${() => tap(region, /** @type {'left' | 'right'} */ (side))} />`,
+      ),
+    )}
+    ${LEGS.map(
+      ({ view, x }) =>
+        svg`<g transform="translate(${x} 8)"><path class="knee" d=${KNEE} /><path class="line" d=${LINES[/** @type {'front' | 'back'} */ (view)]} /></g>`,
+    )}
+    ${LEGS.map(({ side, x }) => svg`<text x=${x} y="318" text-anchor="middle">${texts.get(`body-map.${side}`)}</text>`)}
+    <text x="80" y="340" text-anchor="middle" class="view">${texts.get('body-map.front')}</text>
+    <text x="240" y="340" text-anchor="middle" class="view">${texts.get('body-map.back')}</text>
+  </svg>`;
+}

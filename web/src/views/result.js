@@ -1,0 +1,424 @@
+// The result, in the order of urgency: what to do, what fits, what plays a part, the plan, what to leave,
+// when to come back, the answers to change, and how sure all this is.
+import { html, nothing } from 'lit';
+
+import { optionsOf } from '../answers.js';
+import { callLinks, icon, longDate, safetyNet, smallPrint, tierAdvice } from './parts.js';
+import { saveBox } from './question.js';
+
+/** @typedef {import('../element.js').CharleyCheck} Host */
+/** @typedef {import('../../../wasm/check.d.ts').Fact} Fact */
+/** @typedef {import('../../../wasm/check.d.ts').Entry} Entry */
+/** @typedef {import('../../../wasm/check.d.ts').ResultValue} ResultValue */
+
+/** @param {Host} host */
+export function resultView(host) {
+  const result = /** @type {ResultValue} */ (host.result);
+  const emergency = result.tier === 'emergency';
+  return html`
+    <article class="result" data-tier=${result.tier}>
+      ${band(host, result)} ${provisional(host, result)} ${triggers(host, result)} ${contradictions(host, result)}
+      ${patterns(host, result)} ${hints(host, result)} ${emergency ? nothing : plan(host, result)} ${safetyNet(host)}
+      ${answers(host)} ${actions(host)} ${certainty(host, result)}
+    </article>
+    ${saveBox(host)} ${smallPrint(host)}
+  `;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function band(host, { tier }) {
+  const { texts } = host;
+  return html`<section class="band ${tier}" part="band">
+    <p class="band-word">${icon(tier)}${texts.get(`tier.${tier}.word`)}</p>
+    <h2 tabindex="-1" class="band-title">${texts.get(`tier.${tier}.title`)}</h2>
+    <p>${tierAdvice(host, tier)}</p>
+    ${callLinks(host, tier)}
+  </section>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function provisional(host, result) {
+  const { texts } = host;
+  if (!result.provisional) return nothing;
+  return html`<section class="card warn">
+    <h3>${texts.get('result.provisional.title')}</h3>
+    ${
+      result.couldBe !== result.tier
+        ? html`<p>${texts.get('result.could-be')} <strong>${texts.get(`tier.${result.couldBe}.title`)}</strong></p>`
+        : nothing
+    }
+    <ul>
+      ${openScreens(host).map(
+        ({ item }) =>
+          html`<li>
+            ${host.items.get(item)?.text}
+            <button type="button" class="link" @click=${() => host.changeAnswer(item)}>
+              ${texts.get('result.answer-now')}<span class="visually-hidden">: ${host.items.get(item)?.text}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** @param {Host} host */
+const openScreens = (host) => (host.flow?.screens ?? []).filter((screen) => !screen.complete);
+
+/** @param {Host} host @param {ResultValue} result */
+function triggers(host, result) {
+  const { texts } = host;
+  if (!result.triggers.length) return nothing;
+  return html`<section>
+    <h3>${texts.get('result.why')}</h3>
+    <ul class="plain-list">
+      ${result.triggers.map(
+        (trigger) =>
+          html`<li class="card tiered ${trigger.tier}">
+            <p class="card-word">${icon(trigger.tier)}${texts.get(`tier.${trigger.tier}.word`)}</p>
+            <h4>${texts.get(`${trigger.text}.title`)}</h4>
+            <p>${texts.get(`${trigger.text}.why`)}</p>
+            ${texts.has(`${trigger.text}.do`) ? html`<p><strong>${texts.get(`${trigger.text}.do`)}</strong></p>` : nothing}
+            ${why(host, trigger, trigger.facts, trigger.id)}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function contradictions(host, result) {
+  const { texts } = host;
+  if (!result.contradictions.length) return nothing;
+  return html`<section class="card warn">
+    <h3>${texts.get('result.contradictions.title')}</h3>
+    ${result.contradictions.map((each) => {
+      const option = optionsOf(/** @type {any} */ (host.items.get(each.items[0]))).find(
+        ({ code }) => code === each.exclusive,
+      );
+      return html`<p>${texts.get(each.text, { exclusive: option?.display ?? '' })}</p>
+        <p class="row">
+          ${each.items.map(
+            (item) =>
+              html`<button type="button" class="link" @click=${() => host.changeAnswer(item)}>
+                ${texts.get('result.change')}: ${host.items.get(item)?.text}
+              </button>`,
+          )}
+        </p>`;
+    })}
+  </section>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function patterns(host, result) {
+  const { texts } = host;
+  const fits = result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly');
+  const rest = result.patterns.filter(({ fit }) => fit === 'not' || fit === 'unclear');
+  return html`<section>
+    <h3>${texts.get('result.patterns.title')}</h3>
+    ${fits.length ? html`<p class="help">${texts.get('result.patterns.lead')}</p>` : html`<p>${texts.get('result.patterns.none')}</p>`}
+    <ul class="plain-list">
+      ${fits.map(
+        (pattern) =>
+          html`<li class="card">
+            <h4>
+              ${texts.get(`${pattern.text}.title`)}
+              <span class="fit ${pattern.fit}">${texts.get(`fit.${pattern.fit}`)}</span>
+            </h4>
+            <p>${texts.get(`${pattern.text}.body`)}</p>
+            <details>
+              <summary>
+                ${texts.get('result.why')}<span class="visually-hidden">: ${texts.get(`${pattern.text}.title`)}</span>
+              </summary>
+              ${factList(host, 'result.for', pattern.for)} ${factList(host, 'result.against', pattern.against)}
+              ${openList(host, pattern.open)} ${evidence(host, pattern)}
+            </details>
+          </li>`,
+      )}
+    </ul>
+    <details>
+      <summary>${texts.get('result.patterns.not')}</summary>
+      <ul>
+        ${rest.map(
+          (pattern) =>
+            html`<li>
+              ${texts.get(`${pattern.text}.title`)}: ${texts.get(`fit.${pattern.fit}`)}
+              ${factList(host, 'result.for', pattern.for)} ${factList(host, 'result.against', pattern.against)}
+            </li>`,
+        )}
+      </ul>
+    </details>
+  </section>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function hints(host, result) {
+  const { texts } = host;
+  if (!result.hints.length) return nothing;
+  /** @param {import('../../../wasm/check.d.ts').HintEntry} hint */
+  const card = (hint) =>
+    html`<li class="card">
+      <h4>${hint.medicine ? optionText(host, 'medicines', hint.medicine) : texts.get(`${hint.text}.title`)}</h4>
+      <p>
+        ${hint.medicine ? texts.get('medicine.linked.body') : texts.get(`${hint.text}.body`)}
+        ${hint.medicine && hint.text ? texts.get(hint.text) : nothing}
+        ${hint.timing ? texts.get('medicine.timing') : nothing}
+      </p>
+      ${why(host, hint, hint.facts, `hint-${hint.id}`)}
+    </li>`;
+  const later = result.hints.filter(({ first }) => !first);
+  return html`<section>
+    <h3>${texts.get('result.hints.title')}</h3>
+    <p class="help">${texts.get('result.hints.lead')}</p>
+    <ul class="plain-list">
+      ${result.hints.filter(({ first }) => first).map(card)}
+    </ul>
+    ${
+      later.length
+        ? html`<details>
+            <summary>${texts.get('result.hints.more', { count: later.length })}</summary>
+            <ul class="plain-list">
+              ${later.map(card)}
+            </ul>
+          </details>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function plan(host, result) {
+  const { texts } = host;
+  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
+  const entries = (phase) =>
+    result.plan[phase].filter(({ audience }) => audience !== 'clinician' || host.audience === 'clinician');
+  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
+  const list = (phase, tested = phase !== 'ask' && phase !== 'about') =>
+    html`<ul class="plan-list">
+      ${entries(phase).map(
+        (entry) =>
+          html`<li>
+            <h5>${texts.get(`${entry.text}.title`)}</h5>
+            <p>
+              ${texts.get(`${entry.text}.body`)}
+              ${entry.cautions.map((key) => html`<strong>${texts.get(key)} </strong>`)}
+            </p>
+            ${tested || host.audience === 'clinician' ? evidence(host, entry) : nothing}
+          </li>`,
+      )}
+    </ul>`;
+  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
+  const open = (phase) =>
+    entries(phase).length
+      ? html`<h4>${texts.get(`plan.${phase}.title`)}</h4>
+          ${list(phase)}`
+      : nothing;
+  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
+  const folded = (phase) =>
+    entries(phase).length
+      ? html`<details>
+          <summary>${texts.get(`plan.${phase}.title`)}</summary>
+          ${list(phase)}
+        </details>`
+      : nothing;
+  return html`<section class="plan">
+    <h3>${texts.get('plan.title')}</h3>
+    ${open('now')} ${open('prevent')} ${open('ask')} ${open('avoid')} ${withheld(host, result)} ${folded('treatment')}
+    ${folded('about')}
+  </section>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function withheld(host, result) {
+  const { texts } = host;
+  const entries = result.plan.withheld.filter(
+    ({ audience }) => audience !== 'clinician' || host.audience === 'clinician',
+  );
+  if (!entries.length) return nothing;
+  return html`<h4>${texts.get('plan.withheld.title')}</h4>
+    <ul>
+      ${entries.map((entry) => html`<li>${texts.get(`${entry.text}.title`)}, ${texts.get(entry.reason)}.</li>`)}
+    </ul>`;
+}
+
+/** @param {Host} host @param {string} linkId @param {string} code */
+function optionText(host, linkId, code) {
+  const item = host.items.get(linkId);
+  return (item && optionsOf(item).find((option) => option.code === code)?.display) ?? code;
+}
+
+/** @param {Host} host @param {Fact} fact */
+function factText(host, fact) {
+  const question = host.items.get(fact.item)?.text ?? fact.item;
+  const answer = fact.code ? optionText(host, fact.item, fact.code) : (fact.text ?? String(fact.value ?? ''));
+  return html`<li>${question} <strong>${answer}</strong></li>`;
+}
+
+/** @param {Host} host @param {string} label @param {Fact[]} facts */
+function factList(host, label, facts) {
+  return facts.length
+    ? html`<p class="facts-label">${host.texts.get(label)}</p>
+        <ul class="facts">
+          ${facts.map((fact) => factText(host, fact))}
+        </ul>`
+    : nothing;
+}
+
+/** @param {Host} host @param {string[]} open */
+function openList(host, open) {
+  return open.length
+    ? html`<p class="facts-label">${host.texts.get('result.open')}</p>
+        <ul class="facts">
+          ${open.map((linkId) => html`<li>${host.items.get(linkId)?.text ?? linkId}</li>`)}
+        </ul>`
+    : nothing;
+}
+
+/** @param {Host} host @param {Entry} entry @param {Fact[]} facts @param {string} about */
+function why(host, entry, facts, about) {
+  return html`<details>
+    <summary>${host.texts.get('result.why')}<span class="visually-hidden">: ${about}</span></summary>
+    ${factList(host, 'result.you-said', facts)} ${evidence(host, entry)}
+  </details>`;
+}
+
+/** @param {Host} host @param {Entry & {stat?: string, icd10cm?: string[], checklist?: {id: string, met: number, of: number}}} entry */
+function evidence(host, entry) {
+  const { texts } = host;
+  const clinician = host.audience === 'clinician';
+  return html`<p class="evidence">
+    ${texts.get(`certainty.${entry.certainty}`)}.
+    ${
+      clinician
+        ? html`${entry.stat ?? ''}
+          ${
+            entry.checklist
+              ? texts.get('clinician.criteria', {
+                  met: entry.checklist.met,
+                  of: entry.checklist.of,
+                  id: entry.checklist.id,
+                })
+              : ''
+          }
+          ${(entry.icd10cm ?? []).map((code) => html`ICD-10-CM ${code} `)}
+          ${entry.sources.map((id) => html`${host.sources[id]?.citation ?? id}. `)}`
+        : nothing
+    }
+  </p>`;
+}
+
+/** @param {Host} host */
+function answers(host) {
+  const { texts } = host;
+  return html`<details class="answers">
+    <summary>${texts.get('result.answers.title')}</summary>
+    <p class="help">${texts.get('result.answers.lead')}</p>
+    <dl>
+      ${(host.flow?.screens ?? []).map(({ item, rows }) => {
+        const question = host.items.get(item);
+        return html`<div>
+          <dt>${question?.text}</dt>
+          <dd>
+            ${answerText(host, item, rows)}
+            <button type="button" class="link no-print" @click=${() => host.changeAnswer(item)}>
+              ${texts.get('result.change')}<span class="visually-hidden">: ${question?.text}</span>
+            </button>
+          </dd>
+        </div>`;
+      })}
+    </dl>
+  </details>`;
+}
+
+/** @param {Host} host @param {string} linkId @param {string[] | undefined} rows */
+function answerText(host, linkId, rows) {
+  const { texts } = host;
+  if (rows) {
+    const ticked = rows.filter((row) => ['yes', 'not-sure'].includes(host.answers.get(row)?.[0]?.code ?? ''));
+    if (ticked.length === 0)
+      return rows.every((row) => host.answers.has(row))
+        ? texts.get('checklist.none')
+        : texts.get('result.not-answered');
+    return html`<ul>
+      ${ticked.map(
+        (row) =>
+          html`<li>
+            ${host.items.get(row)?.text}
+            <strong>${optionText(host, row, host.answers.get(row)?.[0]?.code ?? '')}</strong>
+          </li>`,
+      )}
+    </ul>`;
+  }
+  const given = host.answers.get(linkId) ?? [];
+  if (!given.length) return texts.get('result.not-answered');
+  return given
+    .map(
+      (each) =>
+        each.text ??
+        each.display ??
+        (each.number !== undefined ? String(each.number) : optionText(host, linkId, each.code ?? '')),
+    )
+    .join(', ');
+}
+
+/** @param {Host} host */
+function actions(host) {
+  const { texts } = host;
+  return html`<div class="row no-print">
+      ${
+        openScreens(host).length
+          ? html`<button type="button" class="primary" @click=${host.continueQuestions}>
+              ${texts.get('emergency.continue')}
+            </button>`
+          : nothing
+      }
+      <button type="button" @click=${host.print}>${texts.get('result.print')}</button>
+      <button type="button" @click=${host.copyText}>${texts.get('result.copy')}</button>
+      <button type="button" @click=${host.eraseAll}>${texts.get('result.erase')}</button>
+    </div>
+    <p role="status" class="help">${host.notice}</p>`;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function certainty(host, result) {
+  const { texts } = host;
+  const ids = new Set(
+    [
+      ...result.triggers,
+      ...result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly'),
+      ...result.hints,
+      ...result.plan.now,
+      ...result.plan.prevent,
+    ].flatMap(({ sources }) => sources),
+  );
+  return html`<section>
+    <h3>${texts.get('certainty.title')}</h3>
+    <p>${texts.get('about.not-diagnosis')} ${texts.get('about.not-reviewed')}</p>
+    <p>
+      ${texts.get('about.version')} ${result.dataVersion}, ${longDate(host, result.dataDate)}.
+      ${texts.get('about.status')}: ${texts.get('about.review.submitted')}.
+    </p>
+    <details>
+      <summary>${texts.get('result.sources')}</summary>
+      <ul>
+        ${[...ids].map((id) => sourceItem(host, id))}
+      </ul>
+    </details>
+  </section>`;
+}
+
+/** Links only to a DOI, a PMID or the publisher's page. @param {Host} host @param {string} id */
+function sourceItem(host, id) {
+  const source = host.sources[id];
+  if (!source) return html`<li>${id}</li>`;
+  const url = source.doi
+    ? `https://doi.org/${source.doi}`
+    : source.pmid
+      ? `https://pubmed.ncbi.nlm.nih.gov/${source.pmid}/`
+      : source.url?.startsWith('https://')
+        ? source.url
+        : undefined;
+  const note = source.verified ? nothing : html` (${host.texts.get('result.source.unverified')})`;
+  return url
+    ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${source.citation}</a>${note}</li>`
+    : html`<li>${source.citation}${note}</li>`;
+}
