@@ -124,7 +124,7 @@ const Json* JsonNode::Require(const char* key) const {
 std::string JsonNode::Str(const char* key) const {
   const Json* found = Require(key);
   if (found == nullptr) return {};
-  const std::string text = JsonNode(*found, *this, key, kNoIndex).AsStr();
+  std::string text = JsonNode(*found, *this, key, kNoIndex).AsStr();
   if (text.empty() && found->is_string()) {
     JsonNode(*found, *this, key, kNoIndex).Problem(ErrorCode::kMissingField, "must not be empty");
   }
@@ -177,7 +177,7 @@ JsonNode JsonNode::Object(const char* key) const {
   static const Json kEmpty = Json::object();
   const Json* found = Require(key);
   if (found == nullptr) return JsonNode(kEmpty, *this, key, kNoIndex);
-  const JsonNode node(*found, *this, key, kNoIndex);
+  JsonNode node(*found, *this, key, kNoIndex);
   if (found->is_object()) return node;
   node.Problem(ErrorCode::kWrongType, "an object is expected here");
   return JsonNode(kEmpty, *this, key, kNoIndex);

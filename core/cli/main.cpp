@@ -1,5 +1,7 @@
 // charley: the command-line tool around the core. All reading and writing of files happens here.
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
@@ -221,10 +223,8 @@ int RunCheckData(const Options& options) {
   return 0;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const Result<Options> options = ParseArguments({argv + 1, argv + argc});
+int Run(const std::vector<std::string>& arguments) {
+  const Result<Options> options = ParseArguments(arguments);
   if (!options) return Report(options.error());
   const std::string command = options->words.empty() ? "" : options->words.front();
   if (options->help || command.empty()) {
@@ -240,4 +240,16 @@ int main(int argc, char** argv) {
     return 0;
   }
   return Report({ErrorCode::kUsage, "unknown command \"" + command + "\"; see charley --help", {}});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return Run({argv + 1, argv + argc});
+  } catch (const std::exception& error) {  // out of memory, a broken file system: the core itself throws nothing
+    std::fprintf(stderr, "{\"error\":{\"code\":\"file-unreadable\",\"message\":\"%s\",\"where\":\"\"}}\n",
+                 error.what());
+    return 1;
+  }
 }

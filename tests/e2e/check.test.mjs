@@ -301,7 +301,9 @@ test('one answer can be changed on the result, and changed back', async () => {
   );
   const change = async (/** @type {string} */ label) => {
     await element().getByText('Your answers', { exact: true }).click();
-    await element().getByRole('button', { name: /Change.*How often do you get it/ }).click();
+    await element()
+      .getByRole('button', { name: /Change.*How often do you get it/ })
+      .click();
     await element().locator('label.option', { hasText: label }).click();
     await goOn(page);
   };

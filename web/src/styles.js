@@ -101,6 +101,10 @@ export const styles = css`
     font-weight: 650;
     margin-block: 16px 4px;
   }
+  h3.minor {
+    font-size: 1.125rem;
+    margin-block: 16px 4px;
+  }
   h5 {
     font-size: 1.125rem;
     font-weight: 650;

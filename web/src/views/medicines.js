@@ -102,7 +102,7 @@ export function medicinesView(host) {
     }
     ${
       chosen.length
-        ? html`<h4>${texts.get('medicines.chosen')}</h4>
+        ? html`<h3 class="minor">${texts.get('medicines.chosen')}</h3>
             <ul class="chips">
               ${chosen.map(
                 (answer) =>

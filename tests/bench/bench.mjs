@@ -1,0 +1,159 @@
+// One table: bytes over the wire, time to the first question, one assessment, start-up. Writes build/bench.json.
+// Nothing here asserts a time; size budgets stand in tests/web/size.test.mjs.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+import createCheckModule from '../../build/wasm/wasm/check.mjs';
+import { launch, openPage, serveSite } from '../support/harness.mjs';
+
+const RUNS = 9;
+/** @param {number[]} values @param {number} share */
+const quantile = (values, share) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
+const median = (/** @type {number[]} */ values) => quantile(values, 0.5);
+
+function sizes() {
+  const kinds = {
+    '.js': 'JavaScript',
+    '.wasm': 'WebAssembly',
+    '.json': 'data and texts',
+    '.html': 'HTML and CSS',
+    '.css': 'HTML and CSS',
+  };
+  /** @type {Record<string, {raw: number, gzip: number, brotli: number}>} */
+  const table = {};
+  const paths = [
+    ...readdirSync('build/web/charley').map((name) => `build/web/charley/${name}`),
+    'build/web/app/index.html',
+    'build/web/app/app.css',
+  ];
+  for (const path of paths) {
+    const kind = kinds[/** @type {keyof typeof kinds} */ (path.slice(path.lastIndexOf('.')))];
+    const bytes = readFileSync(path);
+    for (const name of [
+      kind,
+      'whole check',
+      ...(path.endsWith('charley.js') || kind === 'HTML and CSS' ? ['before the first question'] : []),
+    ]) {
+      table[name] ??= { raw: 0, gzip: 0, brotli: 0 };
+      table[name].raw += bytes.length;
+      table[name].gzip += gzipSync(bytes, { level: 9 }).length;
+      table[name].brotli += brotliCompressSync(bytes).length;
+    }
+  }
+  return table;
+}
+
+/** @param {string} command @param {string[]} args */
+const run = (command, args) =>
+  JSON.parse(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+
+/** Load and flow, natively, by Google Benchmark. */
+function benchmarks() {
+  const json = run('build/native/tests/charley_bench', [
+    '--benchmark_format=json',
+    '--benchmark_min_time=0.2',
+    `--benchmark_repetitions=${RUNS}`,
+  ]);
+  /** @type {Record<string, number[]>} */
+  const times = {};
+  for (const each of json.benchmarks)
+    if (each.run_type === 'iteration') (times[each.name.replace('BM_', '')] ??= []).push(each.real_time);
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+}
+
+/** Start-up of the core as the page does it. */
+async function startUp() {
+  const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
+  const bundle = readFileSync('build/bundle/check-en.json', 'utf8');
+  /** @type {number[]} */
+  const starts = [];
+  /** @type {number[]} */
+  const loads = [];
+  for (let i = 0; i < RUNS; ++i) {
+    const begin = performance.now();
+    const core = await createCheckModule({ wasmBinary, printErr: () => {} });
+    const ready = performance.now();
+    core.load(bundle);
+    starts.push(ready - begin);
+    loads.push(performance.now() - ready);
+  }
+  return { 'instantiate, ms': median(starts), 'load knowledge, ms': median(loads) };
+}
+
+/** @param {boolean} throttled */
+async function firstQuestion(throttled) {
+  const browser = await launch();
+  const site = await serveSite();
+  const times = [];
+  for (let i = 0; i < RUNS; ++i) {
+    const { context, page } = await openPage(browser);
+    const session = await context.newCDPSession(page);
+    if (throttled) {
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 562.5,
+        downloadThroughput: (1.44 * 1024 * 1024) / 8,
+        uploadThroughput: (0.675 * 1024 * 1024) / 8,
+      });
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    }
+    await page.goto(`${site.origin}/app/`, { waitUntil: 'commit' });
+    times.push(
+      await page.evaluate(
+        () =>
+          new Promise((resolve) => {
+            const look = () => {
+              const box = document.querySelector('charley-check')?.shadowRoot?.querySelector('input');
+              if (box) requestAnimationFrame(() => resolve(performance.now()));
+              else requestAnimationFrame(look);
+            };
+            look();
+          }),
+      ),
+    );
+    await context.close();
+  }
+  await browser.close();
+  await site.close();
+  return times;
+}
+
+const kilo = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart(9);
+const micro = (/** @type {{median_us: number, p99_us: number}} */ { median_us: mid, p99_us: high }) =>
+  `${mid.toFixed(1).padStart(9)} ${high.toFixed(1).padStart(9)}`;
+
+const result = {
+  date: new Date().toISOString(),
+  sizes: sizes(),
+  native: run('build/native/tests/charley_times', []),
+  wasm: run('node', ['build/wasm/tests/charley_times.cjs']),
+  benchmarks: benchmarks(),
+  startUp: await startUp(),
+  'time to first question, ms': {
+    localhost: median(await firstQuestion(false)),
+    'Slow 4G, 4x CPU': median(await firstQuestion(true)),
+  },
+};
+
+console.log(`${'size, kB'.padEnd(28)}      raw      gzip    brotli`);
+for (const [name, { raw, gzip, brotli }] of Object.entries(result.sizes))
+  console.log(name.padEnd(27), kilo(raw), kilo(gzip), kilo(brotli));
+console.log(`\n${'one call, us'.padEnd(28)}   native       p99 |  WebAssembly   p99 | ratio`);
+for (const [name, times] of Object.entries(result.native)) {
+  const ratio = result.wasm[name].median_us / /** @type {any} */ (times).median_us;
+  console.log(name.padEnd(27), micro(/** @type {any} */ (times)), '|', micro(result.wasm[name]), '|', ratio.toFixed(1));
+}
+console.log('\nnative, us');
+for (const [name, value] of Object.entries(result.benchmarks))
+  console.log(name.padEnd(27), value.toFixed(1).padStart(9));
+console.log('\ncore in Node, ms');
+for (const [name, value] of Object.entries(result.startUp)) console.log(name.padEnd(27), value.toFixed(1).padStart(9));
+console.log(`\ntime from navigation to the first question, median of ${RUNS}, ms`);
+for (const [name, value] of Object.entries(result['time to first question, ms']))
+  console.log(name.padEnd(27), value.toFixed(0).padStart(9));
+writeFileSync('build/bench.json', `${JSON.stringify(result, null, 2)}\n`);
+console.log('\nwritten to build/bench.json');
