@@ -13,27 +13,33 @@ constexpr std::size_t kMaxQuery = 40;
 constexpr int kNoMatch = 1000;
 
 // Least optimal string alignment distance (Damerau 1964, adjacent swaps count as one edit) between
-// `query` and any prefix of `name`, so that a half-typed word already matches.
-int PrefixDistance(std::string_view query, std::string_view name) {
-  std::array<std::array<int, kMaxQuery + 1>, 3> rows{};
+// `query` and any prefix of `name`, so that a half-typed word already matches. Gives up with kNoMatch
+// once two rows in a row are above `allowed`: a swap reaches back two rows, nothing reaches further.
+int PrefixDistance(std::string_view query, std::string_view name, int allowed) {
+  std::array<std::array<int, kMaxQuery + 1>, 3> rows;
   const std::size_t m = query.size();
   for (std::size_t j = 0; j <= m; ++j) rows[0][j] = static_cast<int>(j);
   int best = rows[0][m];
+  int least_above = 0;
   const std::size_t longest = std::min(name.size(), m + 2);
   for (std::size_t i = 1; i <= longest; ++i) {
     auto& row = rows[i % 3];
     const auto& above = rows[(i + 2) % 3];
     const auto& two_above = rows[(i + 1) % 3];
     row[0] = static_cast<int>(i);
+    int least = row[0];
     for (std::size_t j = 1; j <= m; ++j) {
       const int cost = name[i - 1] == query[j - 1] ? 0 : 1;
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + cost});
       const bool swapped = i > 1 && j > 1 && name[i - 1] == query[j - 2] && name[i - 2] == query[j - 1];
       if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
     best = std::min(best, row[m]);
+    if (least > allowed && least_above > allowed) break;
+    least_above = least;
   }
-  return best;
+  return best <= allowed ? best : kNoMatch;
 }
 
 int AllowedEdits(std::size_t length) { return length >= 8 ? 2 : length >= 4 ? 1 : 0; }
@@ -45,8 +51,10 @@ int Rank(std::string_view query, std::string_view name) {
   for (std::size_t space = name.find(' '); space != std::string_view::npos; space = name.find(' ', space + 1)) {
     if (name.substr(space + 1, query.size()) == query) return 2;
   }
-  const int edits = PrefixDistance(query, name);
-  return edits <= AllowedEdits(query.size()) ? 10 + edits : kNoMatch;
+  const int allowed = AllowedEdits(query.size());
+  if (allowed == 0 || name.size() + static_cast<std::size_t>(allowed) < query.size()) return kNoMatch;
+  const int edits = PrefixDistance(query, name, allowed);
+  return edits == kNoMatch ? kNoMatch : 10 + edits;
 }
 
 }  // namespace

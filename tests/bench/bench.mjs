@@ -19,15 +19,15 @@ function sizes() {
     '.js': 'JavaScript',
     '.wasm': 'WebAssembly',
     '.json': 'data and texts',
-    '.html': 'HTML and CSS',
-    '.css': 'HTML and CSS',
+    '.html': 'HTML and icon',
+    '.svg': 'HTML and icon',
   };
   /** @type {Record<string, {raw: number, gzip: number, brotli: number}>} */
   const table = {};
   const paths = [
     ...readdirSync('build/web/charley').map((name) => `build/web/charley/${name}`),
     'build/web/app/index.html',
-    'build/web/app/app.css',
+    'build/web/app/icon.svg',
   ];
   for (const path of paths) {
     const kind = kinds[/** @type {keyof typeof kinds} */ (path.slice(path.lastIndexOf('.')))];
@@ -35,7 +35,7 @@ function sizes() {
     for (const name of [
       kind,
       'whole check',
-      ...(path.endsWith('charley.js') || kind === 'HTML and CSS' ? ['before the first question'] : []),
+      ...(path.endsWith('charley.js') || kind === 'HTML and icon' ? ['before the first question'] : []),
     ]) {
       table[name] ??= { raw: 0, gzip: 0, brotli: 0 };
       table[name].raw += bytes.length;

@@ -31,7 +31,12 @@ for (const language of manifest.languages) {
 const english = read('locales/en.json');
 const texts = Object.fromEntries(Object.entries(english.texts).filter(([key]) => FIRST_TEXTS.test(key)));
 const emergency = find(knowledge.questionnaire.item, 'emergency-now');
+/** Whether every statement has been approved; only then does the page stop saying that none has. @param {any} value @returns {boolean} */
+const approved = (value) =>
+  typeof value !== 'object' || value === null || ((value.review?.status ?? 'approved') === 'approved' && Object.values(value).every(approved));
+
 const first = {
+  reviewed: approved(knowledge),
   emergency: {
     linkId: emergency.linkId,
     text: emergency.text,

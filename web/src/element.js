@@ -9,7 +9,7 @@ import { fromResponse, indexItems, toResponse } from './answers.js';
 import { CoreClient, CoreError } from './core-client.js';
 import { Texts } from './i18n.js';
 import { erase, isUsable, readSaved, save } from './store.js';
-import { styles } from './styles.js';
+import { pageStyles, styles } from './styles.js';
 import { failedView } from './views/failed.js';
 import { firstView } from './views/first.js';
 import { questionView } from './views/question.js';
@@ -32,6 +32,7 @@ export class CharleyCheck extends LitElement {
     theme: { type: String, reflect: true },
     contactName: { type: String, attribute: 'contact-name' },
     contactPhone: { type: String, attribute: 'contact-phone' },
+    page: { type: Boolean },
     view: { state: true },
     current: { state: true },
     answers: { state: true },
@@ -68,6 +69,7 @@ export class CharleyCheck extends LitElement {
     this.theme = 'auto';
     this.contactName = '';
     this.contactPhone = '';
+    this.page = false;
     /** @type {View} */
     this.view = 'first';
     this.current = '';
@@ -109,12 +111,18 @@ export class CharleyCheck extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    if (this.page)
+      document.adoptedStyleSheets = [
+        ...document.adoptedStyleSheets,
+        /** @type {CSSStyleSheet} */ (pageStyles.styleSheet),
+      ];
     // The first screen is painted before the core is asked for, so that nothing competes with it.
     requestAnimationFrame(() => setTimeout(() => this.isConnected && this.#ready().catch(() => {})));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageStyles.styleSheet);
     this.core.close();
     this.#loading = undefined;
   }

@@ -599,3 +599,26 @@ export const styles = css`
     }
   }
 `;
+
+/** For a page that is nothing but the check (attribute "page"): spares it a request for a style sheet. */
+export const pageStyles = css`
+  body {
+    margin: 0;
+    background: #fbf9f4;
+  }
+  h1 {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  charley-check[page] {
+    min-block-size: 100vh;
+  }
+  @media (prefers-color-scheme: dark) {
+    body {
+      background: #171512;
+    }
+  }
+`;

@@ -7,6 +7,8 @@ export interface FirstRow {
 }
 
 export interface FirstScreen {
+  /** Every entry of the content is approved. */
+  reviewed: boolean;
   emergency: { linkId: string; text: string; help: string; rows: FirstRow[] };
   texts: Record<string, string>;
   regions: Record<string, Region>;

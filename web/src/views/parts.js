@@ -49,10 +49,13 @@ export function tierAdvice(host, tier) {
 }
 
 /** The lasting small print. @param {Host} host */
-export const smallPrint = ({ texts }) =>
+export const smallPrint = ({ texts, first }) =>
   html`<footer class="small-print">
     <p>${texts.get('about.intended-use')}</p>
-    <p>${texts.get('about.not-diagnosis')} ${texts.get('about.not-reviewed')} ${texts.get('app.private')}</p>
+    <p>
+      ${texts.get('about.not-diagnosis')} ${first.reviewed ? '' : texts.get('about.not-reviewed')}
+      ${texts.get('app.private')}
+    </p>
   </footer>`;
 
 /** Emergency and same-day signs as plain text, for every result and every failure. @param {Host} host */

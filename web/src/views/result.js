@@ -381,22 +381,22 @@ function actions(host) {
 /** @param {Host} host @param {ResultValue} result */
 function certainty(host, result) {
   const { texts } = host;
-  const ids = new Set(
-    [
-      ...result.triggers,
-      ...result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly'),
-      ...result.hints,
-      ...result.plan.now,
-      ...result.plan.prevent,
-    ].flatMap(({ sources }) => sources),
-  );
+  const fits = result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly');
+  const { now, prevent, ask, avoid } = result.plan;
+  /** @type {Entry[]} */
+  const shown = [...result.triggers, ...fits, ...result.hints, ...now, ...prevent, ...ask, ...avoid];
+  const ids = new Set(shown.flatMap(({ sources }) => sources));
+  const statuses = ['submitted', 'under-review', 'approved'];
+  const status = statuses.find((each) => shown.some(({ review }) => review.status === each)) ?? 'submitted';
+  const dates = shown.map(({ review }) => review.date).sort();
   return html`<section>
     <h3>${texts.get('certainty.title')}</h3>
-    <p>${texts.get('about.not-diagnosis')} ${texts.get('about.not-reviewed')}</p>
+    <p>${texts.get('about.not-diagnosis')} ${status === 'approved' ? '' : texts.get('about.not-reviewed')}</p>
     <p>
-      ${texts.get('about.version')} ${result.dataVersion}, ${longDate(host, result.dataDate)}.
-      ${texts.get('about.status')}: ${texts.get('about.review.submitted')}.
+      ${texts.get('about.status')}: ${texts.get(`about.review.${status}`)},
+      ${longDate(host, dates[0] ?? result.dataDate)}.
     </p>
+    <p>${texts.get('about.version')} ${result.dataVersion}, ${longDate(host, result.dataDate)}.</p>
     <details>
       <summary>${texts.get('result.sources')}</summary>
       <ul>
