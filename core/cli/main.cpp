@@ -1,4 +1,5 @@
 // charley: the command-line tool around the core. All reading and writing of files happens here.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -6,10 +7,12 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "core/cli/data_folder.h"
+#include "core/knowledge/knowledge_check.h"
 #include "core/report/result_json.h"
 #include "core/report/text_report.h"
 
@@ -132,24 +135,44 @@ class Assessor {
   Json locale_;
 };
 
-// One response a line. A line that fails gives {"error": ..} in its place, so that lines stay aligned.
-int AssessLines(const Assessor& assessor) {
-  int status = 0;
-  long line_number = 0;
-  for (std::string line; std::getline(std::cin, line);) {
-    ++line_number;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const Result<std::string> out = assessor.Run(line);
-    if (out) {
-      std::cout << *out << '\n';
-      continue;
-    }
-    Error error = out.error();
-    error.where = "line " + std::to_string(line_number) + (error.where.empty() ? "" : ", " + error.where);
-    std::cout << charley::DumpJson({{"error", {{"code", charley::ErrorCodeName(error.code)}, {"where", error.where}}}})
-              << '\n';
-    status = Report(error);
+// Assesses one line of many. A line that fails gives {"error": ..} in its place, so that lines stay aligned.
+int AssessLine(const Assessor& assessor, const std::string& line, long line_number) {
+  if (line.find_first_not_of(" \t\r") == std::string::npos) return 0;
+  const Result<std::string> out = assessor.Run(line);
+  if (out) {
+    std::cout << *out << '\n';
+    return 0;
   }
+  Error error = out.error();
+  error.where = "line " + std::to_string(line_number) + (error.where.empty() ? "" : ", " + error.where);
+  std::cout << charley::DumpJson({{"error", {{"code", charley::ErrorCodeName(error.code)}, {"where", error.where}}}})
+            << '\n';
+  return Report(error);
+}
+
+// Standard input: one response a line, or a single response over several lines. The first line tells: if it is
+// not JSON by itself, the whole input may be.
+int AssessStandardInput(const Assessor& assessor) {
+  std::string first;
+  std::getline(std::cin, first);
+  int status = 0;
+  long line_number = 1;
+  const auto line = [&](const std::string& text) {
+    status = std::max(status, AssessLine(assessor, text, line_number++));
+  };
+  if (charley::ParseJson(first, charley::kResponseLimits)) {
+    line(first);
+    for (std::string text; std::getline(std::cin, text);) line(text);
+    return status;
+  }
+  const std::string rest{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  if (const Result<std::string> whole = assessor.Run(first + '\n' + rest)) {
+    std::cout << *whole << '\n';
+    return 0;
+  }
+  line(first);
+  std::istringstream lines(rest);
+  for (std::string text; std::getline(lines, text);) line(text);
   return status;
 }
 
@@ -165,7 +188,7 @@ int RunAssess(const Options& options) {
     locale = std::move(*read);
   }
   const Assessor assessor(*knowledge, options, std::move(locale));
-  if (options.words[1] == "-") return AssessLines(assessor);
+  if (options.words[1] == "-") return AssessStandardInput(assessor);
   const Result<std::string> input = charley::ReadFile(options.words[1]);
   if (!input) return Report(input.error());
   const Result<std::string> out = assessor.Run(*input);

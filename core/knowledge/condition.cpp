@@ -171,51 +171,6 @@ void AddOpenItems(const Condition& condition, const Context& context, std::vecto
   }
 }
 
-// ---- what can be true
-
-using Demands = std::map<int, OptionSet>;  // single-answer item -> options still allowed
-
-OptionSet AllOptions(const Item& item) {
-  OptionSet all;
-  for (std::size_t i = 0; i < item.options.size(); ++i) all.set(i);
-  return all;
-}
-
-bool AtomCanBe(const Condition& condition, bool value, const Questionnaire& questionnaire, Demands& demands) {
-  if (condition.item < 0) return true;  // already reported as unknown
-  const Item& item = questionnaire.items[static_cast<std::size_t>(condition.item)];
-  if (condition.op == Op::kAtLeast) return value ? condition.number <= item.max : condition.number > item.min;
-  if (condition.op == Op::kAtMost) return value ? condition.number >= item.min : condition.number < item.max;
-  if (item.type == ItemType::kOpenChoice || item.repeats)
-    return !value || condition.op == Op::kOther || condition.options.any();
-  const bool inside = (condition.op == Op::kOptions) == value;
-  const auto entry = demands.try_emplace(condition.item, AllOptions(item)).first;
-  entry->second &= inside ? condition.options : ~condition.options;
-  return entry->second.any();
-}
-
-bool CanBe(const Condition& condition, bool value, const Definitions& definitions, const Questionnaire& questionnaire,
-           Demands& demands) {
-  switch (condition.op) {
-    case Op::kNot: return CanBe(condition.children.front(), !value, definitions, questionnaire, demands);
-    case Op::kNamed: return CanBe(Named(condition, definitions), value, definitions, questionnaire, demands);
-    case Op::kAll:
-    case Op::kAny: break;
-    default: return AtomCanBe(condition, value, questionnaire, demands);
-  }
-  if ((condition.op == Op::kAll) == value) {  // every child is needed
-    for (const Condition& child : condition.children) {
-      if (!CanBe(child, value, definitions, questionnaire, demands)) return false;
-    }
-    return true;
-  }
-  for (const Condition& child : condition.children) {  // one child is enough, each tried alone
-    Demands branch = demands;
-    if (CanBe(child, value, definitions, questionnaire, branch)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Condition ReadCondition(const JsonNode& node, const Questionnaire& questionnaire, const Definitions& definitions) {
@@ -271,11 +226,6 @@ std::vector<int> OpenItems(const Condition& condition, const Definitions& defini
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
   return items;
-}
-
-bool CanBeTrue(const Condition& condition, const Definitions& definitions, const Questionnaire& questionnaire) {
-  Demands demands;
-  return CanBe(condition, true, definitions, questionnaire, demands);
 }
 
 }  // namespace charley

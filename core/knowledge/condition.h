@@ -61,10 +61,6 @@ Facts SupportingFacts(const Condition& condition, const Definitions& definitions
 // The open items that the condition still hangs on, in questionnaire order.
 std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered);
 
-// Whether some answer to each item, looked at on its own, can make the condition true. False means a
-// rule that can never fire: contradicting demands on one single-answer item, or an item out of range.
-bool CanBeTrue(const Condition& condition, const Definitions& definitions, const Questionnaire& questionnaire);
-
 }  // namespace charley
 
 #endif  // CHARLEY_KNOWLEDGE_CONDITION_H_

@@ -137,11 +137,6 @@ struct KnowledgeBase {
 // With problems the value is incomplete and must not be used.
 KnowledgeBase ReadKnowledge(const Json& bundle, Problems& problems);
 
-// What reading does not need but a release does: every text key exists in `locale` (the content of
-// data/locales/<language>.json), no rule is dead, no source is unused.
-void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
-                    Problems& problems);
-
 }  // namespace charley
 
 #endif  // CHARLEY_KNOWLEDGE_KNOWLEDGE_BASE_H_

@@ -40,6 +40,24 @@ test('assess - reads one response a line and keeps lines aligned when one is bro
   assert.match(errorOf(run).where, /^line 2/);
 });
 
+test('assess - also takes one response over several lines', () => {
+  const run = charley(['assess', '-'], JSON.stringify(JSON.parse(ordinary), null, 2));
+  assert.equal(run.status, 0, run.stderr);
+  assert.equal(run.stdout, charley(['assess', file]).stdout);
+});
+
+test('assess - keeps going when the first line is the broken one', () => {
+  const run = charley(['assess', '-'], `{"broken\n${ordinary}\n\n${ordinary}`);
+  const lines = run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map((line) => line.tier ?? line.error.where),
+    ['line 1, byte 9', 'self-care', 'self-care'],
+  );
+});
+
 test('--text is readable, and clinicians get sources', () => {
   const patient = charley(['assess', file, '--text']);
   assert.match(patient.stdout, /^You can look after this at home\n/);

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "core/knowledge/knowledge_check.h"
 #include "core/report/result_json.h"
 #include "tests/support/test_data.h"
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/knowledge/reachability.h"
 #include "tests/support/small_questionnaire.h"
 
 namespace charley::testing {
@@ -94,6 +95,14 @@ TEST_F(ConditionTest, FindsConditionsThatCanNeverBeTrue) {
   EXPECT_FALSE(Alive(R"({"item":"pain","atLeast":11})"));
   EXPECT_FALSE(Alive(R"({"item":"feels","is":[]})"));
   EXPECT_TRUE(Alive(R"({"all":[{"item":"where","is":["calf"]},{"item":"where","is":["foot"]}]})"));
+}
+
+// Guards against a rule on a branch that its own other demands keep closed.
+TEST_F(ConditionTest, FindsConditionsOnQuestionsThatAreNeverAsked) {
+  EXPECT_TRUE(Alive(R"({"yes":["rest"]})"));
+  EXPECT_TRUE(Alive(R"({"all":[{"item":"feels","is":["urge"]},{"yes":["rest"]}]})"));
+  EXPECT_FALSE(Alive(R"({"all":[{"item":"feels","is":["knot"]},{"yes":["rest"]}]})"));
+  EXPECT_TRUE(Alive(R"({"all":[{"item":"feels","is":["knot"]},{"not":{"yes":["rest"]}}]})"));
 }
 
 TEST_F(ConditionTest, ReportsWhatItCannotRead) {

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "core/knowledge/knowledge_check.h"
 #include "tests/support/test_data.h"
 
 namespace charley::testing {

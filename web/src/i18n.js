@@ -14,6 +14,12 @@ export class Texts {
     return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
   }
 
+  /** The plural form for a number, by the rules of the language. @param {string} key @param {number} count @param {string} [language] */
+  count(key, count, language) {
+    const form = `${key}.${new Intl.PluralRules(language || 'en').select(count)}`;
+    return this.get(this.has(form) ? form : `${key}.other`, { count });
+  }
+
   /** @param {string} key */
   has(key) {
     return key in this.#texts;

@@ -1,6 +1,25 @@
 // Calm, large, honest. Every colour, radius and space is a custom property a clinic can set on the element.
 import { css } from 'lit';
 
+/** Night values of the colours; the same for the system's dark mode and for theme="dark". */
+const dark = css`
+  --_paper: var(--charley-paper-dark, #171512);
+  --_ink: var(--charley-ink-dark, #ddd6ca);
+  --_soft: var(--charley-soft-dark, #b0a799);
+  --_line: var(--charley-line-dark, #8a8174);
+  --_card: var(--charley-card-dark, #221f1b);
+  --_accent: var(--charley-accent-dark, #6fcfc8);
+  --_on-accent: var(--charley-on-accent-dark, #10201f);
+  --_chosen: var(--charley-chosen-dark, #1d3432);
+  --_emergency: #ff8f88;
+  --_same-day: #ff8f88;
+  --_within-days: #f0b65c;
+  --_routine: #93bdf2;
+  --_self-care: #93bdf2;
+  --_emergency-ground: #4a0b0f;
+  color-scheme: dark;
+`;
+
 export const styles = css`
   :host {
     --_paper: var(--charley-paper, #fbf9f4);
@@ -28,39 +47,11 @@ export const styles = css`
   }
   @media (prefers-color-scheme: dark) {
     :host(:not([theme='light'])) {
-      --_paper: var(--charley-paper-dark, #171512);
-      --_ink: var(--charley-ink-dark, #ddd6ca);
-      --_soft: var(--charley-soft-dark, #b0a799);
-      --_line: var(--charley-line-dark, #8a8174);
-      --_card: var(--charley-card-dark, #221f1b);
-      --_accent: var(--charley-accent-dark, #6fcfc8);
-      --_on-accent: var(--charley-on-accent-dark, #10201f);
-      --_chosen: var(--charley-chosen-dark, #1d3432);
-      --_emergency: #ff8f88;
-      --_same-day: #ff8f88;
-      --_within-days: #f0b65c;
-      --_routine: #93bdf2;
-      --_self-care: #93bdf2;
-      --_emergency-ground: #4a0b0f;
-      color-scheme: dark;
+      ${dark}
     }
   }
   :host([theme='dark']) {
-    --_paper: var(--charley-paper-dark, #171512);
-    --_ink: var(--charley-ink-dark, #ddd6ca);
-    --_soft: var(--charley-soft-dark, #b0a799);
-    --_line: var(--charley-line-dark, #8a8174);
-    --_card: var(--charley-card-dark, #221f1b);
-    --_accent: var(--charley-accent-dark, #6fcfc8);
-    --_on-accent: var(--charley-on-accent-dark, #10201f);
-    --_chosen: var(--charley-chosen-dark, #1d3432);
-    --_emergency: #ff8f88;
-    --_same-day: #ff8f88;
-    --_within-days: #f0b65c;
-    --_routine: #93bdf2;
-    --_self-care: #93bdf2;
-    --_emergency-ground: #4a0b0f;
-    color-scheme: dark;
+    ${dark}
   }
   *,
   *::before,
@@ -241,11 +232,11 @@ export const styles = css`
   .check-row .unsure {
     flex: none;
     inline-size: auto;
-    min-inline-size: 84px;
+    min-inline-size: 76px;
     flex-direction: column;
     justify-content: center;
     gap: 4px;
-    padding: 8px;
+    padding: 6px;
     border-inline-start: 1px solid var(--_line);
     border-radius: 0;
     font-size: 1rem;

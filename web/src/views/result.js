@@ -4,10 +4,11 @@ import { html, nothing } from 'lit';
 
 import { optionsOf } from '../answers.js';
 import { callLinks, icon, longDate, safetyNet, smallPrint, tierAdvice } from './parts.js';
+import { evidence, factList, openList, optionText, sourceItem, why } from './facts.js';
+import { planSection } from './plan.js';
 import { saveBox } from './question.js';
 
 /** @typedef {import('../element.js').CharleyCheck} Host */
-/** @typedef {import('../../../wasm/check.d.ts').Fact} Fact */
 /** @typedef {import('../../../wasm/check.d.ts').Entry} Entry */
 /** @typedef {import('../../../wasm/check.d.ts').ResultValue} ResultValue */
 
@@ -18,8 +19,8 @@ export function resultView(host) {
   return html`
     <article class="result" data-tier=${result.tier}>
       ${band(host, result)} ${provisional(host, result)} ${triggers(host, result)} ${contradictions(host, result)}
-      ${patterns(host, result)} ${hints(host, result)} ${emergency ? nothing : plan(host, result)} ${safetyNet(host)}
-      ${answers(host)} ${actions(host)} ${certainty(host, result)}
+      ${patterns(host, result)} ${hints(host, result)} ${emergency ? nothing : planSection(host, result)}
+      ${safetyNet(host)} ${answers(host)} ${actions(host)} ${certainty(host, result)}
     </article>
     ${saveBox(host)} ${smallPrint(host)}
   `;
@@ -78,7 +79,7 @@ function triggers(host, result) {
             <h4>${texts.get(`${trigger.text}.title`)}</h4>
             <p>${texts.get(`${trigger.text}.why`)}</p>
             ${texts.has(`${trigger.text}.do`) ? html`<p><strong>${texts.get(`${trigger.text}.do`)}</strong></p>` : nothing}
-            ${why(host, trigger, trigger.facts, trigger.id)}
+            ${why(host, trigger, trigger.facts, texts.get(`${trigger.text}.title`))}
           </li>`,
       )}
     </ul>
@@ -108,33 +109,30 @@ function contradictions(host, result) {
   </section>`;
 }
 
-/** @param {Host} host @param {ResultValue} result */
+/** In an emergency a harmless explanation must not stand beside "call now": it is folded away. @param {Host} host @param {ResultValue} result */
 function patterns(host, result) {
   const { texts } = host;
   const fits = result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly');
   const rest = result.patterns.filter(({ fit }) => fit === 'not' || fit === 'unclear');
+  const calmer = result.tier === 'emergency' ? fits.filter(({ urgency }) => urgency !== 'emergency') : [];
+  const first = fits.filter((pattern) => !calmer.includes(pattern));
   return html`<section>
-    <h3>${texts.get('result.patterns.title')}</h3>
-    ${fits.length ? html`<p class="help">${texts.get('result.patterns.lead')}</p>` : html`<p>${texts.get('result.patterns.none')}</p>`}
+    ${first.length || !calmer.length ? html`<h3>${texts.get('result.patterns.title')}</h3>` : nothing}
+    ${first.length > 1 ? html`<p class="help">${texts.get('result.patterns.lead')}</p>` : nothing}
+    ${fits.length ? nothing : html`<p>${texts.get('result.patterns.none')}</p>`}
     <ul class="plain-list">
-      ${fits.map(
-        (pattern) =>
-          html`<li class="card">
-            <h4>
-              ${texts.get(`${pattern.text}.title`)}
-              <span class="fit ${pattern.fit}">${texts.get(`fit.${pattern.fit}`)}</span>
-            </h4>
-            <p>${texts.get(`${pattern.text}.body`)}</p>
-            <details>
-              <summary>
-                ${texts.get('result.why')}<span class="visually-hidden">: ${texts.get(`${pattern.text}.title`)}</span>
-              </summary>
-              ${factList(host, 'result.for', pattern.for)} ${factList(host, 'result.against', pattern.against)}
-              ${openList(host, pattern.open)} ${evidence(host, pattern)}
-            </details>
-          </li>`,
-      )}
+      ${first.map((pattern) => patternCard(host, pattern))}
     </ul>
+    ${
+      calmer.length
+        ? html`<details>
+            <summary>${texts.get('result.patterns.calmer')}</summary>
+            <ul class="plain-list">
+              ${calmer.map((pattern) => patternCard(host, pattern))}
+            </ul>
+          </details>`
+        : nothing
+    }
     <details>
       <summary>${texts.get('result.patterns.not')}</summary>
       <ul>
@@ -150,6 +148,21 @@ function patterns(host, result) {
   </section>`;
 }
 
+/** @param {Host} host @param {import('../../../wasm/check.d.ts').PatternEntry} pattern */
+function patternCard(host, pattern) {
+  const { texts } = host;
+  const title = texts.get(`${pattern.text}.title`);
+  return html`<li class="card">
+    <h4>${title} <span class="fit ${pattern.fit}">${texts.get(`fit.${pattern.fit}`)}</span></h4>
+    <p>${texts.get(`${pattern.text}.body`)}</p>
+    <details>
+      <summary>${texts.get('result.reasons')}<span class="visually-hidden">: ${title}</span></summary>
+      ${factList(host, 'result.for', pattern.for)} ${factList(host, 'result.against', pattern.against)}
+      ${openList(host, pattern.open)} ${evidence(host, pattern)}
+    </details>
+  </li>`;
+}
+
 /** @param {Host} host @param {ResultValue} result */
 function hints(host, result) {
   const { texts } = host;
@@ -163,7 +176,7 @@ function hints(host, result) {
         ${hint.medicine && hint.text ? texts.get(hint.text) : nothing}
         ${hint.timing ? texts.get('medicine.timing') : nothing}
       </p>
-      ${why(host, hint, hint.facts, `hint-${hint.id}`)}
+      ${why(host, hint, hint.facts, hint.medicine ? optionText(host, 'medicines', hint.medicine) : texts.get(`${hint.text}.title`))}
     </li>`;
   const later = result.hints.filter(({ first }) => !first);
   return html`<section>
@@ -183,127 +196,6 @@ function hints(host, result) {
         : nothing
     }
   </section>`;
-}
-
-/** @param {Host} host @param {ResultValue} result */
-function plan(host, result) {
-  const { texts } = host;
-  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
-  const entries = (phase) =>
-    result.plan[phase].filter(({ audience }) => audience !== 'clinician' || host.audience === 'clinician');
-  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
-  const list = (phase, tested = phase !== 'ask' && phase !== 'about') =>
-    html`<ul class="plan-list">
-      ${entries(phase).map(
-        (entry) =>
-          html`<li>
-            <h5>${texts.get(`${entry.text}.title`)}</h5>
-            <p>
-              ${texts.get(`${entry.text}.body`)}
-              ${entry.cautions.map((key) => html`<strong>${texts.get(key)} </strong>`)}
-            </p>
-            ${tested || host.audience === 'clinician' ? evidence(host, entry) : nothing}
-          </li>`,
-      )}
-    </ul>`;
-  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
-  const open = (phase) =>
-    entries(phase).length
-      ? html`<h4>${texts.get(`plan.${phase}.title`)}</h4>
-          ${list(phase)}`
-      : nothing;
-  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
-  const folded = (phase) =>
-    entries(phase).length
-      ? html`<details>
-          <summary>${texts.get(`plan.${phase}.title`)}</summary>
-          ${list(phase)}
-        </details>`
-      : nothing;
-  return html`<section class="plan">
-    <h3>${texts.get('plan.title')}</h3>
-    ${open('now')} ${open('prevent')} ${open('ask')} ${open('avoid')} ${withheld(host, result)} ${folded('treatment')}
-    ${folded('about')}
-  </section>`;
-}
-
-/** @param {Host} host @param {ResultValue} result */
-function withheld(host, result) {
-  const { texts } = host;
-  const entries = result.plan.withheld.filter(
-    ({ audience }) => audience !== 'clinician' || host.audience === 'clinician',
-  );
-  if (!entries.length) return nothing;
-  return html`<h4>${texts.get('plan.withheld.title')}</h4>
-    <ul>
-      ${entries.map((entry) => html`<li>${texts.get(`${entry.text}.title`)}, ${texts.get(entry.reason)}.</li>`)}
-    </ul>`;
-}
-
-/** @param {Host} host @param {string} linkId @param {string} code */
-function optionText(host, linkId, code) {
-  const item = host.items.get(linkId);
-  return (item && optionsOf(item).find((option) => option.code === code)?.display) ?? code;
-}
-
-/** @param {Host} host @param {Fact} fact */
-function factText(host, fact) {
-  const question = host.items.get(fact.item)?.text ?? fact.item;
-  const answer = fact.code ? optionText(host, fact.item, fact.code) : (fact.text ?? String(fact.value ?? ''));
-  return html`<li>${question} <strong>${answer}</strong></li>`;
-}
-
-/** @param {Host} host @param {string} label @param {Fact[]} facts */
-function factList(host, label, facts) {
-  return facts.length
-    ? html`<p class="facts-label">${host.texts.get(label)}</p>
-        <ul class="facts">
-          ${facts.map((fact) => factText(host, fact))}
-        </ul>`
-    : nothing;
-}
-
-/** @param {Host} host @param {string[]} open */
-function openList(host, open) {
-  return open.length
-    ? html`<p class="facts-label">${host.texts.get('result.open')}</p>
-        <ul class="facts">
-          ${open.map((linkId) => html`<li>${host.items.get(linkId)?.text ?? linkId}</li>`)}
-        </ul>`
-    : nothing;
-}
-
-/** @param {Host} host @param {Entry} entry @param {Fact[]} facts @param {string} about */
-function why(host, entry, facts, about) {
-  return html`<details>
-    <summary>${host.texts.get('result.why')}<span class="visually-hidden">: ${about}</span></summary>
-    ${factList(host, 'result.you-said', facts)} ${evidence(host, entry)}
-  </details>`;
-}
-
-/** @param {Host} host @param {Entry & {stat?: string, icd10cm?: string[], checklist?: {id: string, met: number, of: number}}} entry */
-function evidence(host, entry) {
-  const { texts } = host;
-  const clinician = host.audience === 'clinician';
-  return html`<p class="evidence">
-    ${texts.get(`certainty.${entry.certainty}`)}.
-    ${
-      clinician
-        ? html`${entry.stat ?? ''}
-          ${
-            entry.checklist
-              ? texts.get('clinician.criteria', {
-                  met: entry.checklist.met,
-                  of: entry.checklist.of,
-                  id: entry.checklist.id,
-                })
-              : ''
-          }
-          ${(entry.icd10cm ?? []).map((code) => html`ICD-10-CM ${code} `)}
-          ${entry.sources.map((id) => html`${host.sources[id]?.citation ?? id}. `)}`
-        : nothing
-    }
-  </p>`;
 }
 
 /** @param {Host} host */
@@ -404,21 +296,4 @@ function certainty(host, result) {
       </ul>
     </details>
   </section>`;
-}
-
-/** Links only to a DOI, a PMID or the publisher's page. @param {Host} host @param {string} id */
-function sourceItem(host, id) {
-  const source = host.sources[id];
-  if (!source) return html`<li>${id}</li>`;
-  const url = source.doi
-    ? `https://doi.org/${source.doi}`
-    : source.pmid
-      ? `https://pubmed.ncbi.nlm.nih.gov/${source.pmid}/`
-      : source.url?.startsWith('https://')
-        ? source.url
-        : undefined;
-  const note = source.verified ? nothing : html` (${host.texts.get('result.source.unverified')})`;
-  return url
-    ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${source.citation}</a>${note}</li>`
-    : html`<li>${source.citation}${note}</li>`;
 }

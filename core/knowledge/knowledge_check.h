@@ -1,0 +1,18 @@
+// What reading the knowledge does not need but a release does.
+#ifndef CHARLEY_KNOWLEDGE_KNOWLEDGE_CHECK_H_
+#define CHARLEY_KNOWLEDGE_KNOWLEDGE_CHECK_H_
+
+#include <string_view>
+
+#include "core/knowledge/knowledge_base.h"
+
+namespace charley {
+
+// Every text key exists in `locale` (the content of
+// data/locales/<language>.json), no rule is dead, no source is unused.
+void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
+                    Problems& problems);
+
+}  // namespace charley
+
+#endif  // CHARLEY_KNOWLEDGE_KNOWLEDGE_CHECK_H_

@@ -1,0 +1,91 @@
+// The answers behind a statement, and how sure it is.
+import { html, nothing } from 'lit';
+
+import { optionsOf } from '../answers.js';
+
+/** @typedef {import('../element.js').CharleyCheck} Host */
+/** @typedef {import('../../../wasm/check.d.ts').Fact} Fact */
+/** @typedef {import('../../../wasm/check.d.ts').Entry} Entry */
+
+/** @param {Host} host @param {string} linkId @param {string} code */
+export function optionText(host, linkId, code) {
+  const item = host.items.get(linkId);
+  return (item && optionsOf(item).find((option) => option.code === code)?.display) ?? code;
+}
+
+/** @param {Host} host @param {Fact} fact */
+export function factText(host, fact) {
+  const question = host.items.get(fact.item)?.text ?? fact.item;
+  const answer = fact.code ? optionText(host, fact.item, fact.code) : (fact.text ?? String(fact.value ?? ''));
+  return html`<li>${question} <strong>${answer}</strong></li>`;
+}
+
+/** @param {Host} host @param {string} label @param {Fact[]} facts */
+export function factList(host, label, facts) {
+  return facts.length
+    ? html`<p class="facts-label">${host.texts.get(label)}</p>
+        <ul class="facts">
+          ${facts.map((fact) => factText(host, fact))}
+        </ul>`
+    : nothing;
+}
+
+/** @param {Host} host @param {string[]} open */
+export function openList(host, open) {
+  return open.length
+    ? html`<p class="facts-label">${host.texts.get('result.open')}</p>
+        <ul class="facts">
+          ${open.map((linkId) => html`<li>${host.items.get(linkId)?.text ?? linkId}</li>`)}
+        </ul>`
+    : nothing;
+}
+
+/** @param {Host} host @param {Entry} entry @param {Fact[]} facts @param {string} about */
+export function why(host, entry, facts, about) {
+  return html`<details>
+    <summary>${host.texts.get('result.reasons')}<span class="visually-hidden">: ${about}</span></summary>
+    ${factList(host, 'result.you-said', facts)} ${evidence(host, entry)}
+  </details>`;
+}
+
+/** @param {Host} host @param {Entry & {stat?: string, icd10cm?: string[], checklist?: {id: string, met: number, of: number}}} entry */
+export function evidence(host, entry) {
+  const { texts } = host;
+  const clinician = host.audience === 'clinician';
+  return html`<p class="evidence">
+    ${texts.get(`certainty.${entry.certainty}`)}.
+    ${
+      clinician
+        ? html`${entry.stat ?? ''}
+          ${
+            entry.checklist
+              ? texts.get('clinician.criteria', {
+                  met: entry.checklist.met,
+                  of: entry.checklist.of,
+                  id: entry.checklist.id,
+                })
+              : ''
+          }
+          ${(entry.icd10cm ?? []).map((code) => html`ICD-10-CM ${code} `)}
+          ${entry.sources.map((id) => html`${host.sources[id]?.citation ?? id}. `)}`
+        : nothing
+    }
+  </p>`;
+}
+
+/** Links only to a DOI, a PMID or the publisher's page. @param {Host} host @param {string} id */
+export function sourceItem(host, id) {
+  const source = host.sources[id];
+  if (!source) return html`<li>${id}</li>`;
+  const url = source.doi
+    ? `https://doi.org/${source.doi}`
+    : source.pmid
+      ? `https://pubmed.ncbi.nlm.nih.gov/${source.pmid}/`
+      : source.url?.startsWith('https://')
+        ? source.url
+        : undefined;
+  const note = source.verified ? nothing : html` (${host.texts.get('result.source.unverified')})`;
+  return url
+    ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${source.citation}</a>${note}</li>`
+    : html`<li>${source.citation}${note}</li>`;
+}
