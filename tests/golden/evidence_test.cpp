@@ -297,6 +297,33 @@ TEST(EvidenceSectionE, KnowsEveryMedicineAndBrand) {
   }
 }
 
+TEST(EvidenceSectionE, EveryLinkedMedicineGivesItsHintAndTheTimingSharpensIt) {
+  for (const MedicineClass& medicine : Knowledge().medicines) {
+    for (const bool recent : {false, true}) {
+      const Json result =
+          ResultOf({{"medicines", {medicine.id}}, {"medicine-start", {recent ? "within-year" : "longer-before"}}});
+      const auto& hints = result["hints"];
+      const auto found = std::find_if(hints.begin(), hints.end(),
+                                      [&](const Json& hint) { return hint["id"] == "medicine-" + medicine.id; });
+      ASSERT_EQ(found != hints.end(), medicine.strength != ' ') << medicine.id;
+      if (found == hints.end()) continue;
+      EXPECT_EQ((*found)["timing"].get<bool>(), recent) << medicine.id;
+      EXPECT_EQ((*found)["strength"], std::string(1, medicine.strength));
+    }
+  }
+}
+
+// Caution 5 and rule 4: clot-risk medicines open the clot questions.
+TEST(EvidenceSectionE, ClotRiskMedicinesOpenTheClotQuestions) {
+  for (const MedicineClass& medicine : Knowledge().medicines) {
+    if (std::find(medicine.flags.begin(), medicine.flags.end(), "clot-risk") == medicine.flags.end()) continue;
+    AnswerMap answers = BaseAnswers();
+    answers["medicines"] = {medicine.id};
+    FillChecklists(Knowledge().questionnaire, answers);
+    EXPECT_TRUE(answers.contains("clot-past")) << medicine.id;
+  }
+}
+
 // Section C: every condition of the differential diagnosis is a pattern (growing pains: the rule under-18).
 TEST(EvidenceSectionC, HoldsEveryCondition) {
   std::set<std::string> ids;

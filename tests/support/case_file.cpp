@@ -113,7 +113,7 @@ AnswerMap BaseAnswers() {
 
 std::vector<ClinicalCase> ReadCases() {
   std::vector<ClinicalCase> cases;
-  for (const char* name : {"emergency", "same-day", "within-days", "routine", "self-care", "provisional"}) {
+  for (const char* name : {"emergency", "same-day", "within-days", "routine", "self-care", "provisional", "coverage"}) {
     const Json file = ReadOrDie(std::string("tests/cases/") + name + ".json");
     for (const Json& entry : file["cases"]) cases.push_back(ReadCase(entry));
   }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <set>
 
 #include "core/report/result_json.h"
 #include "tests/support/case_file.h"
@@ -113,6 +113,77 @@ TEST(Plan, FollowsTheSuppressionMatrix) {
       EXPECT_NE(Find(result["plan"]["withheld"], id), nullptr);
       for (const char* phase : {"now", "prevent", "treatment"}) EXPECT_EQ(Find(result["plan"][phase], id), nullptr);
     }
+  }
+}
+
+// Each reason by itself: exactly these are held back for it, on a person for whom all of them would be offered.
+TEST(Plan, HoldsBackExactlyTheseForEachReason) {
+  using Ids = std::set<std::string>;
+  struct Row {
+    const char* reason;
+    AnswerMap answers;
+    Ids held;
+  };
+  const Ids physical = {"stretch-now",     "walk-it-off",    "massage",         "apply-heat", "hot-bath",   "cold-pack",
+                        "bedtime-stretch", "seated-stretch", "stationary-bike", "be-active",  "compression"};
+  const std::vector<Row> rows = {
+      {"reason.clot", {{"one-leg-swollen", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}}, physical},
+      {"reason.injury", {{"recent-injury", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}}, physical},
+      {"reason.infection",
+       {{"fever-painful-calf", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}},
+       physical},
+      {"reason.numb", {{"conditions", {"neuropathy"}}}, {"apply-heat", "hot-bath", "cold-pack"}},
+      {"reason.circulation",
+       {{"conditions", {"artery-heart-disease", "varicose-veins"}}},
+       {"massage", "apply-heat", "hot-bath", "cold-pack", "stationary-bike", "compression"}},
+      {"reason.falls",
+       {{"conditions", {"falls-dizzy"}}},
+       {"walk-it-off", "hot-bath", "bedtime-stretch", "stationary-bike"}},
+      {"reason.raynaud", {{"conditions", {"raynaud"}}}, {"cold-pack"}},
+      {"reason.fluid-limit", {{"conditions", {"heart-failure"}}}, {"fluids"}},
+      {"reason.potassium", {{"medicines", {"ace-inhibitor"}}}, {"dietary-potassium"}},
+      {"reason.salt", {{"conditions", {"high-blood-pressure"}}}, {"pickle-juice"}},
+      {"reason.magnesium-kidney", {{"conditions", {"kidney-disease"}}}, {"magnesium"}},
+      {"reason.b6-nerves", {{"conditions", {"neuropathy"}}}, {"vitamin-b-complex"}},
+      {"reason.warfarin", {{"medicines", {"warfarin"}}}, {"vitamin-k2"}},
+      {"reason.heavy-alcohol", {{"lately", {"alcohol-heavy"}}}, {"limit-alcohol-caffeine"}},
+  };
+  for (const Row& row : rows) {
+    AnswerMap answers = row.answers;
+    answers.try_emplace("lately", std::vector<std::string>{"sitting"});
+    const Json result = ResultOf(answers);
+    Ids held;
+    for (const Json& entry : result["plan"]["withheld"]) {
+      if (entry["reason"] == row.reason) held.insert(entry["id"].get<std::string>());
+    }
+    EXPECT_EQ(held, row.held) << row.reason;
+  }
+}
+
+// No advice about medicines reaches a child, whatever else is ticked.
+TEST(Plan, KeepsEveryMedicineFromAChild) {
+  const AnswerMap adult = {{"medicines", {"statin", "statin-interacting", "quinine", "digoxin"}},
+                           {"conditions", {"liver-disease", "dialysis"}}};
+  AnswerMap child = adult;
+  child["age"] = {"under-18"};
+  const auto medical = [](const Json& result) {
+    std::set<std::string> ids;
+    for (const char* id :
+         {"pain-relief-after", "medicine-review", "interaction-today", "quinine-interaction", "cirrhosis-drugs",
+          "dialysis-options", "gabapentin", "vitamin-e", "orphenadrine", "naftidrofuryl"}) {
+      for (const char* phase : {"now", "ask", "treatment"}) {
+        if (Find(result["plan"][phase], id) != nullptr) ids.insert(id);
+      }
+    }
+    return ids;
+  };
+  EXPECT_EQ(medical(ResultOf(adult)).size(), 10u);
+  EXPECT_TRUE(medical(ResultOf(child)).empty());
+  child["pregnancy"] = {"weeks-14-27"};
+  child["conditions"] = {"none"};
+  const Json pregnant = ResultOf(child);
+  for (const char* id : {"magnesium-pregnancy", "pregnancy-vitamins"}) {
+    EXPECT_EQ(Find(pregnant["plan"]["treatment"], id), nullptr) << id;
   }
 }
 

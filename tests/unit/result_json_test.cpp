@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/support/case_file.h"
 #include "tests/support/test_data.h"
 
@@ -98,6 +100,59 @@ TEST(AssessText, ShowsAtMostFourHintsFirst) {
     EXPECT_FALSE(hint["facts"].empty());
     EXPECT_LE(last, hint["strength"].get<std::string>());
     last = hint["strength"].get<std::string>();
+  }
+}
+
+std::vector<std::string> Fitting(const AnswerMap& changes) {
+  AnswerMap answers = BaseAnswers();
+  for (const auto& [link_id, values] : changes) answers[link_id] = values;
+  FillChecklists(Knowledge().questionnaire, answers);
+  const Json result = *AssessText(Knowledge(), DumpJson(MakeResponse(Knowledge().questionnaire, answers)));
+  std::vector<std::string> ids;
+  for (const Json& pattern : result["patterns"]) {
+    if (pattern["fit"] == "well" || pattern["fit"] == "partly") ids.push_back(pattern["id"].get<std::string>());
+  }
+  return ids;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(Patterns, AnOrdinaryNightCrampFitsNothingElse) { EXPECT_EQ(Fitting({}), Names{"night-cramps"}); }
+
+// A condition or a habit alone must not bring its pattern: something of the pattern itself is needed.
+TEST(Patterns, BackgroundAloneMakesNoPattern) {
+  EXPECT_EQ(Fitting({{"conditions", {"artery-heart-disease"}}, {"lately", {"smoking"}}, {"where", {"foot-toes"}}}),
+            Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"conditions", {"back-spine"}}, {"side", {"both-together"}}}), Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"side", {"always-left"}}, {"clot-trip", {"yes"}}, {"clot-past", {"yes"}}}),
+            Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"medicines", {"thiazide"}}, {"lately", {"hard-exercise", "heat-sweat"}}}), Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"when", {"asleep"}}, {"medicines", {"ssri", "antihistamine"}}}), Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"medicines", {"ppi"}}, {"where", {"calf", "hands-arms"}}}), Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"medicines", {"statin"}}, {"medicine-start", {"within-3-months"}}, {"where", {"front-thigh"}}}),
+            Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"when", {"dialysis"}}}), Names{"night-cramps"});
+  EXPECT_EQ(Fitting({{"feels", {"urge-to-move"}},
+                     {"medicine-start", {"within-3-months"}},
+                     {"medicines", {"naproxen"}},
+                     {"urge-first", {"no"}}}),
+            Names{"night-cramps"});
+}
+
+// "It is a pregnancy cramp" or "a side effect" is never shown while a clot is possible.
+TEST(Patterns, HarmlessExplanationsWaitForTheClotQuestions) {
+  const AnswerMap pregnant = {{"pregnancy", {"weeks-28-plus"}}, {"age", {"18-39"}}};
+  const auto has = [](const Names& names, const char* id) {
+    return std::find(names.begin(), names.end(), id) != names.end();
+  };
+  EXPECT_TRUE(has(Fitting(pregnant), "pregnancy-cramps"));
+  for (const char* sign : {"warm-red-patch", "hard-tender-vein"}) {
+    AnswerMap suspicious = pregnant;
+    suspicious[sign] = {"not-sure"};
+    EXPECT_FALSE(has(Fitting(suspicious), "pregnancy-cramps")) << sign;
+    EXPECT_TRUE(has(Fitting(suspicious), "clot")) << sign;
+    EXPECT_FALSE(has(Fitting({{sign, {"yes"}}, {"medicines", {"statin"}}, {"widespread-muscle-pain", {"yes"}}}),
+                     "statin-muscle"));
   }
 }
 
