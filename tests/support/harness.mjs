@@ -31,11 +31,21 @@ const FLAGS =
 
 export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') });
 
-/** The built site on a free port, with the headers of vite.config.js. */
-export async function serveSite() {
-  const server = await preview({ preview: { port: 0, strictPort: false }, logLevel: 'silent' });
+/** The built site on a free port, with the headers of vite.config.js. @param {string} [outDir] */
+export async function serveSite(outDir) {
+  const server = await preview({
+    ...(outDir ? { build: { outDir } } : {}),
+    preview: { port: 0, strictPort: false },
+    logLevel: 'silent',
+  });
   const address = /** @type {import('node:net').AddressInfo} */ (server.httpServer.address());
-  return { origin: `http://localhost:${address.port}`, close: () => server.close() };
+  return {
+    origin: `http://localhost:${address.port}`,
+    close: async () => {
+      server.httpServer.closeAllConnections?.();
+      await server.close();
+    },
+  };
 }
 
 /** A page that notes everything a clinic must never see. @param {import('playwright-core').Browser} browser @param {object} [options] */

@@ -6,7 +6,7 @@ const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
 
 /** Texts that must be there before the bundle is. */
 const FIRST_TEXTS =
-  /^(app|emergency|checklist|call|loading|failed|save)\.|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
+  /^(app|emergency|checklist|call|loading|failed|save|update)\.|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
 
 const manifest = read('manifest.json');
 const knowledge = { manifest };

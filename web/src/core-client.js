@@ -1,6 +1,8 @@
 // Promise API over the worker. A module that crashed is replaced once and the call repeated.
 import workerUrl from './core-worker.js?worker&url';
 
+import { scriptUrl } from './trusted.js';
+
 /** An error with a code of core/base/error.h, or network, no-webassembly, core-failed. */
 export class CoreError extends Error {
   /** @param {{code: string, message?: string, where?: string}} data */
@@ -10,10 +12,6 @@ export class CoreError extends Error {
     this.where = where;
   }
 }
-
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('charley', {
-  createScriptURL: (/** @type {string} */ url) => url,
-});
 
 export class CoreClient {
   /** @type {Worker | undefined} */
@@ -59,8 +57,7 @@ export class CoreClient {
 
   #start() {
     this.#worker?.terminate();
-    const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
-    this.#worker = new Worker(url, { type: 'module', name: 'charley-core' });
+    this.#worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'charley-core' });
     this.#worker.addEventListener('message', ({ data }) => {
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);

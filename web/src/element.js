@@ -8,6 +8,7 @@ import bundleUrl from '#bundle/check-en.json?url';
 import { fromResponse, indexItems, toResponse } from './answers.js';
 import { CoreClient, CoreError } from './core-client.js';
 import { Texts } from './i18n.js';
+import { keepOffline, takeUpdate } from './offline.js';
 import { erase, isUsable, readSaved, save } from './store.js';
 import { pageStyles, styles } from './styles.js';
 import { failedView } from './views/failed.js';
@@ -46,6 +47,7 @@ export class CharleyCheck extends LitElement {
     saved: { state: true },
     saving: { state: true },
     saveFailed: { state: true },
+    updateWaits: { state: true },
     medicineQuery: { state: true },
     medicineMatches: { state: true },
   };
@@ -90,6 +92,7 @@ export class CharleyCheck extends LitElement {
     this.saved = readSaved();
     this.saving = false;
     this.saveFailed = false;
+    this.updateWaits = false;
     this.medicineQuery = '';
     /** @type {import('../../wasm/check.d.ts').MedicineMatch[]} */
     this.medicineMatches = [];
@@ -306,6 +309,7 @@ export class CharleyCheck extends LitElement {
         this.texts = new Texts(data.texts);
         this.requestUpdate();
         this.#emit('charley-ready');
+        if (this.page) keepOffline(() => (this.updateWaits = true));
         return data;
       },
       (error) => {
@@ -340,6 +344,8 @@ export class CharleyCheck extends LitElement {
   };
 
   // ---- keeping and leaving
+
+  takeUpdate = takeUpdate;
 
   #save() {
     if (!this.#data) return;

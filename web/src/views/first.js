@@ -15,6 +15,14 @@ export function firstView(host) {
       <p class="lead">${texts.get('app.lead')}</p>
     </header>
     ${
+      host.updateWaits && host.answers.size === 0
+        ? html`<div class="card">
+            <p>${texts.get('update.waits')}</p>
+            <button type="button" @click=${host.takeUpdate}>${texts.get('update.take')}</button>
+          </div>`
+        : nothing
+    }
+    ${
       host.saved
         ? html`<div class="card">
             <p>

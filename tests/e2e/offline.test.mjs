@@ -1,0 +1,76 @@
+// The app without a network: the server itself is stopped, not only the connection.
+import assert from 'node:assert/strict';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {{origin: string, close: () => Promise<void>}[]} */ const servers = [];
+const copy = mkdtempSync(join(tmpdir(), 'charley-web-'));
+
+/** @param {string} [folder] */
+async function serve(folder) {
+  servers.push(await serveSite(folder));
+  return servers[servers.length - 1];
+}
+
+before(async () => {
+  browser = await launch();
+  cpSync('build/web', copy, { recursive: true });
+});
+after(async () => {
+  await browser.close();
+  for (const server of servers) await server.close();
+  rmSync(copy, { recursive: true });
+});
+
+/** @param {import('playwright-core').Page} page */
+const stored = (page) =>
+  page.waitForFunction(async () =>
+    Boolean((await navigator.serviceWorker.ready).active && navigator.serviceWorker.controller),
+  );
+
+test('after one visit the whole check works with the server stopped', async () => {
+  const site = await serve();
+  const { page, context, problems } = await openPage(browser);
+  await page.goto(`${site.origin}/app/`);
+  await stored(page);
+  await site.close();
+  await assert.rejects(fetch(`${site.origin}/app/`));
+  await page.reload();
+  await answerAll(page, { lately: 'Sitting for long' });
+  assert.equal(await page.locator('charley-check article.result').getAttribute('data-tier'), 'self-care');
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test('a new version waits until the person takes it, and old files go', async () => {
+  const site = await serve(copy);
+  const { page, context } = await openPage(browser);
+  await page.goto(`${site.origin}/app/`);
+  await stored(page);
+  appendFileSync(join(copy, 'app/index.html'), '<!-- second version -->');
+  // What a second build would write: the same worker with another revision for the page.
+  const worker = readFileSync(join(copy, 'app/sw.js'), 'utf8');
+  const changed = worker.replace(/url:"index\.html",revision:"[0-9a-f]+"/, 'url:"index.html",revision:"second"');
+  assert.notEqual(changed, worker);
+  writeFileSync(join(copy, 'app/sw.js'), changed);
+  await page.reload();
+  await page.getByText('A new version of this check is ready.').waitFor();
+  const second = () => page.evaluate(async () => (await (await fetch('index.html')).text()).includes('second version'));
+  assert.equal(await second(), false, 'the old version stays until then');
+  await page.getByRole('button', { name: 'Use the new version' }).click();
+  await page.waitForFunction(async () => (await (await fetch('index.html')).text()).includes('second version'));
+  const caches = await page.evaluate(async () => {
+    const names = await globalThis.caches.keys();
+    const entries = await Promise.all(
+      names.map(async (name) => (await (await globalThis.caches.open(name)).keys()).map(({ url }) => url)),
+    );
+    return entries.flat().filter((url) => url.includes('index.html'));
+  });
+  assert.equal(caches.length, 1, caches.join('\n'));
+  await context.close();
+});

@@ -1,0 +1,24 @@
+// Makes build/web/app a folder of its own that installs and works without a network: the check beside the page,
+// and a service worker by Workbox that holds exactly the files of one build. A new build waits until the person agrees.
+import { cpSync, rmSync } from 'node:fs';
+import { generateSW } from 'workbox-build';
+
+const app = 'build/web/app';
+rmSync(`${app}/charley`, { recursive: true, force: true });
+cpSync('build/web/charley', `${app}/charley`, { recursive: true });
+
+const { count, size, warnings } = await generateSW({
+  globDirectory: app,
+  globPatterns: ['index.html', 'manifest.webmanifest', 'icon.svg', 'charley/*'],
+  swDest: `${app}/sw.js`,
+  // Built files carry their hash in the name; only the entry keeps its name and so needs a revision.
+  dontCacheBustURLsMatching: /-[\w-]{8}\.(js|json|wasm)$/,
+  inlineWorkboxRuntime: true,
+  cleanupOutdatedCaches: true,
+  clientsClaim: true,
+  skipWaiting: false,
+  sourcemap: false,
+  mode: 'production',
+});
+if (warnings.length) throw new Error(warnings.join('\n'));
+console.log(`offline: ${count} files, ${size} bytes`);
