@@ -152,3 +152,21 @@ test('a chosen answer shows in forced colours', async () => {
   assert.equal(await outline(), 'solid');
   await context.close();
 });
+
+test('paper is white and ink is black, also from a dark theme', async () => {
+  const { page, context } = await openPage(browser, { colorScheme: 'dark' });
+  await page.goto(`${site.origin}/app/`);
+  await page.evaluate(() => document.querySelector('charley-check').setAttribute('theme', 'dark'));
+  await answerAll(page);
+  const inks = () =>
+    page.evaluate(() => {
+      const root = document.querySelector('charley-check').shadowRoot;
+      return ['h2', 'h3', 'h4', '.band', '.help', '.evidence'].map(
+        (name) => getComputedStyle(root.querySelector(name)).color,
+      );
+    });
+  assert.ok(!(await inks()).includes('rgb(0, 0, 0)'));
+  await page.emulateMedia({ media: 'print' });
+  for (const ink of await inks()) assert.match(ink, /^rgb\((0, 0, 0|51, 51, 51)\)$/);
+  await context.close();
+});

@@ -103,7 +103,7 @@ export async function goOn(page) {
       return !element.busy && JSON.stringify({ view: element.view, current: element.current }) !== old;
     },
     before,
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
 }
 

@@ -570,7 +570,20 @@ export const styles = css`
     }
   }
   @media print {
-    :host {
+    :host,
+    :host([theme]) {
+      --_paper: #ffffff;
+      --_ink: #000000;
+      --_soft: #333333;
+      --_line: #666666;
+      --_card: #ffffff;
+      --_accent: #000000;
+      --_chosen: #ffffff;
+      --_emergency: #000000;
+      --_same-day: #000000;
+      --_within-days: #000000;
+      --_routine: #000000;
+      --_self-care: #000000;
       color: #000000;
       background: none;
       font-size: 11pt;
