@@ -42,8 +42,8 @@ std::string Load(const std::string& bundle_text) {
   return Envelope(Json{{"version", Loaded()->version}, {"date", Loaded()->date}});
 }
 
-std::string Assess(const std::string& response) {
-  return Loaded() ? Envelope(charley::AssessText(*Loaded(), response)) : NotLoaded();
+std::string Assess(const std::string& response, const std::string& sensor_reports) {
+  return Loaded() ? Envelope(charley::AssessText(*Loaded(), response, sensor_reports)) : NotLoaded();
 }
 
 std::string Flow(const std::string& response, const std::string& after) {

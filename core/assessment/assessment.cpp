@@ -13,10 +13,11 @@ std::vector<FoundContradiction> FindContradictions(const KnowledgeBase& knowledg
   return found;
 }
 
-Assessment Assess(const KnowledgeBase& knowledge, const Answered& answered) {
+Assessment Assess(const KnowledgeBase& knowledge, const Answered& answered, std::vector<SensorRecording> recordings) {
   Assessment out;
   out.triage = RunTriage(knowledge, answered);
-  out.patterns = JudgePatterns(knowledge, answered);
+  out.recordings = std::move(recordings);
+  out.patterns = JudgePatterns(knowledge, answered, out.recordings);
   if (out.triage.tier != Tier::kEmergency) out.hints = FindHints(knowledge, answered);
   out.contradictions = FindContradictions(knowledge, answered);
   out.exclusive_conflicts = ExclusiveConflicts(answered);

@@ -21,10 +21,13 @@ struct Assessment {
   std::vector<Hint> hints;  // none in an emergency: nothing may stand beside "call now"
   std::vector<FoundContradiction> contradictions;
   std::vector<ExclusiveConflict> exclusive_conflicts;
+  std::vector<SensorRecording> recordings;
 };
 
+// Recordings of a sensor can add to the patterns; urgency, hints and plan rest on answers alone.
 // `knowledge` and everything behind `answered` must outlive the result.
-Assessment Assess(const KnowledgeBase& knowledge, const Answered& answered);
+Assessment Assess(const KnowledgeBase& knowledge, const Answered& answered,
+                  std::vector<SensorRecording> recordings = {});
 
 std::vector<FoundContradiction> FindContradictions(const KnowledgeBase& knowledge, const Answered& answered);
 

@@ -13,15 +13,17 @@ void Merge(Facts& into, const Facts& more) {
 
 class Judge {
  public:
-  Judge(const KnowledgeBase& knowledge, const Answered& answered, const Pattern& pattern)
+  Judge(const KnowledgeBase& knowledge, const Answered& answered, const Pattern& pattern,
+        const std::vector<SensorRecording>& recordings)
       : knowledge_(knowledge),
         answered_(answered),
+        recordings_(recordings),
         pattern_(pattern),
         reading_(knowledge.unsure_as_yes[static_cast<std::size_t>(pattern.urgency)] ? Reading::kCautious
                                                                                     : Reading::kPlain) {}
 
   JudgedPattern Run() {
-    JudgedPattern out{&pattern_, Fit::kNot, 0, {}, {}, {}};
+    JudgedPattern out{&pattern_, Fit::kNot, 0, {}, {}, {}, 0, {}, {}};
     int reachable = 0;  // what open answers could still add
     for (const Criterion& criterion : pattern_.supports) {
       const Truth truth = Test(criterion.when);
@@ -40,6 +42,16 @@ class Judge {
       } else {
         AddOpen(criterion.when, truth, out);
       }
+    }
+    for (const SensorCriterion& criterion : pattern_.sensor_supports) {
+      if (!Found(recordings_, criterion.finding)) continue;
+      out.net += criterion.weight;
+      out.sensor_for.push_back(criterion.finding);
+    }
+    for (const SensorCriterion& criterion : pattern_.sensor_opposes) {
+      if (!Found(recordings_, criterion.finding)) continue;
+      out.net -= criterion.weight;
+      out.sensor_against.push_back(criterion.finding);
     }
     for (const ChecklistCriterion& criterion : pattern_.checklist) {
       out.criteria_met += Test(criterion.when) == Truth::kTrue ? 1 : 0;
@@ -74,18 +86,20 @@ class Judge {
 
   const KnowledgeBase& knowledge_;
   const Answered& answered_;
+  const std::vector<SensorRecording>& recordings_;
   const Pattern& pattern_;
   Reading reading_;
 };
 
 }  // namespace
 
-std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered) {
+std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered,
+                                         const std::vector<SensorRecording>& recordings) {
   std::vector<JudgedPattern> judged;
   for (const Pattern& pattern : knowledge.patterns) {
     const bool hidden = pattern.hide && EvaluateCondition(*pattern.hide, knowledge.definitions, answered,
                                                           Reading::kCautious) != Truth::kFalse;
-    if (!hidden) judged.push_back(Judge(knowledge, answered, pattern).Run());
+    if (!hidden) judged.push_back(Judge(knowledge, answered, pattern, recordings).Run());
   }
   std::stable_sort(judged.begin(), judged.end(), [](const JudgedPattern& a, const JudgedPattern& b) {
     if (a.fit != b.fit) return a.fit < b.fit;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/assessment/sensor_finding.h"
 #include "core/knowledge/knowledge_base.h"
 #include "core/questionnaire/flow.h"
 
@@ -23,13 +24,15 @@ struct JudgedPattern {
   int net;  // weight for minus weight against
   Facts supports;
   Facts opposes;
-  std::vector<int> open;  // open questions that could change it
-  int criteria_met = 0;   // of the pattern's checklist
+  std::vector<int> open;                                // open questions that could change it
+  int criteria_met = 0;                                 // of the pattern's checklist
+  std::vector<std::string> sensor_for, sensor_against;  // findings
 };
 
 // Best fit first; among equals the more urgent, then the stronger, then the order of the data.
 // A pattern whose "hide" may be true is left out.
-std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered);
+std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered,
+                                         const std::vector<SensorRecording>& recordings = {});
 
 }  // namespace charley
 

@@ -26,6 +26,7 @@ enum class ErrorCode {
   kDeadRule,        // a condition that no answer can ever make true.
   kUnsupported,     // valid FHIR, but outside of the subset that we read.
   kNotLoaded,       // a call before the knowledge was loaded.
+  kFileFormat,      // not an EDF, CSV or Charley recording, or a damaged one; `where` is the byte or line.
   kFileUnreadable,  // command line only: a file or folder cannot be read.
   kUsage,           // command line only: unknown command or option.
 };
@@ -36,9 +37,9 @@ inline constexpr int kErrorCodeCount = static_cast<int>(ErrorCode::kUsage) + 1;
 // The code as it crosses the border and stands in data/locales ("error.json-syntax").
 constexpr std::string_view ErrorCodeName(ErrorCode code) {
   constexpr std::array<std::string_view, kErrorCodeCount> kNames = {
-      "json-syntax",  "json-too-large", "json-too-deep", "wrong-type",      "missing-field", "out-of-range",
-      "unknown-item", "unknown-code",   "unknown-id",    "duplicate-id",    "missing-text",  "missing-source",
-      "dead-rule",    "unsupported",    "not-loaded",    "file-unreadable", "usage"};
+      "json-syntax",  "json-too-large", "json-too-deep", "wrong-type",   "missing-field",   "out-of-range",
+      "unknown-item", "unknown-code",   "unknown-id",    "duplicate-id", "missing-text",    "missing-source",
+      "dead-rule",    "unsupported",    "not-loaded",    "file-format",  "file-unreadable", "usage"};
   return kNames[static_cast<std::size_t>(code)];
 }
 

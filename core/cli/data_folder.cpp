@@ -1,5 +1,6 @@
 #include "core/cli/data_folder.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,23 @@ Result<Json> ReadJsonFile(const std::string& path) {
   Error error = json.error();
   error.where = path + (error.where.empty() ? "" : ", " + error.where);
   return tl::unexpected<Error>(std::move(error));
+}
+
+Result<std::vector<Json>> ReadSensorProfiles(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder + "/sensors", error)) {
+    if (entry.path().extension() == ".json") names.push_back(entry.path().string());
+  }
+  if (error) return Fail(ErrorCode::kFileUnreadable, "cannot read the folder", folder + "/sensors");
+  std::sort(names.begin(), names.end());
+  std::vector<Json> profiles;
+  for (const std::string& name : names) {
+    Result<Json> json = ReadJsonFile(name);
+    if (!json) return tl::unexpected<Error>(json.error());
+    profiles.push_back(std::move(*json));
+  }
+  return profiles;
 }
 
 Result<Json> ReadDataFolder(const std::string& folder) {

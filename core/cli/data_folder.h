@@ -3,6 +3,7 @@
 #define CHARLEY_CLI_DATA_FOLDER_H_
 
 #include <string>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/base/json.h"
@@ -14,6 +15,9 @@ Result<std::string> ReadFile(const std::string& path);
 
 // Errors: file-unreadable and those of ParseJson, each with the file in `where`.
 Result<Json> ReadJsonFile(const std::string& path);
+
+// Every *.json of the folder `sensors` in it, by name. Errors as above.
+Result<std::vector<Json>> ReadSensorProfiles(const std::string& folder);
 
 // The files that data/manifest.json lists, by name without ".json", and the manifest itself.
 Result<Json> ReadDataFolder(const std::string& folder);

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <fstream>
+#include <functional>
 #include <iostream>
 #include <iterator>
 #include <optional>
@@ -13,6 +15,8 @@
 
 #include "core/cli/data_folder.h"
 #include "core/knowledge/knowledge_check.h"
+#include "core/recording/exporter.h"
+#include "core/recording/importer.h"
 #include "core/report/result_json.h"
 #include "core/report/text_report.h"
 
@@ -31,6 +35,8 @@ constexpr const char* kUsage =
     "\n"
     "  charley assess FILE|-    assess a FHIR QuestionnaireResponse; with - one response a line\n"
     "                           gives one result a line (NDJSON)\n"
+    "  charley analyze FILE     a recording (Charley, EDF, EDF+, BDF or CSV): what happened in it, as JSON\n"
+    "  charley convert FILE OUT a Charley recording as EDF+ (OUT ends in .edf) or CSV (.csv)\n"
     "  charley flow FILE|-      which questions apply, which is next, what is missing\n"
     "  charley medicines QUERY  search for a medicine by name, brand or class\n"
     "  charley check-data DIR   check a data folder\n"
@@ -38,6 +44,10 @@ constexpr const char* kUsage =
     "\n"
     "  --text                   readable text instead of JSON (assess)\n"
     "  --data DIR               data folder (default: $CHARLEY_DATA, else found beside the program)\n"
+    "  --sensor REPORT.json     assess: add what 'charley analyze' found; may be given more than once\n"
+    "  --mains 50|60            analyze: frequency of the mains (default: 50; a Charley recording knows its own)\n"
+    "  --discontinuous          convert: EDF+D, which leaves gaps out, instead of EDF+C, which fills them\n"
+    "  --events                 analyze: every event, one a line (NDJSON), instead of the report\n"
     "  --lang LANG              language of --text (default: en)\n"
     "  --audience WHO           patient or clinician, for --text (default: patient)\n"
     "  --after LINKID           flow: the next screen after this one\n";
@@ -47,6 +57,10 @@ struct Options {
   std::string data;
   std::string lang = "en";
   std::string after;
+  std::vector<std::string> sensor;
+  std::string mains = "50";
+  bool discontinuous = false;
+  bool events = false;
   Audience audience = Audience::kPatient;
   bool text = false;
   bool help = false;
@@ -71,10 +85,17 @@ Result<Options> ParseArguments(const std::vector<std::string>& arguments) {
     };
     if (word == "--text") options.text = true;
     else if (word == "--help" || word == "-h") options.help = true;
-    else if (word == "--data" || word == "--lang" || word == "--audience" || word == "--after") {
+    else if (word == "--discontinuous") options.discontinuous = true;
+    else if (word == "--events") options.events = true;
+    else if (word == "--sensor" || word == "--mains" || word == "--data" || word == "--lang" || word == "--audience" ||
+             word == "--after") {
       const auto given = value();
       if (!given) return charley::Fail(ErrorCode::kUsage, word + " needs a value");
       if (word == "--data") options.data = *given;
+      if (word == "--sensor") options.sensor.push_back(*given);
+      if (word == "--mains") options.mains = *given;
+      if (word == "--mains" && *given != "50" && *given != "60")
+        return charley::Fail(ErrorCode::kUsage, "--mains is 50 or 60");
       if (word == "--lang") options.lang = *given;
       if (word == "--after") options.after = *given;
       if (word == "--audience") {
@@ -119,11 +140,11 @@ Result<std::string> ReadInput(const std::string& name) {
 
 class Assessor {
  public:
-  Assessor(const KnowledgeBase& knowledge, const Options& options, Json locale)
-      : knowledge_(knowledge), options_(options), locale_(std::move(locale)) {}
+  Assessor(const KnowledgeBase& knowledge, const Options& options, Json locale, std::string sensor)
+      : knowledge_(knowledge), options_(options), locale_(std::move(locale)), sensor_(std::move(sensor)) {}
 
   Result<std::string> Run(std::string_view response) const {
-    const Result<Json> result = charley::AssessText(knowledge_, response);
+    const Result<Json> result = charley::AssessText(knowledge_, response, sensor_);
     if (!result) return tl::unexpected<Error>(result.error());
     if (!options_.text) return charley::DumpJson(*result);
     return charley::TextReport(*result, knowledge_.questionnaire, locale_, options_.audience);
@@ -133,6 +154,7 @@ class Assessor {
   const KnowledgeBase& knowledge_;
   const Options& options_;
   Json locale_;
+  std::string sensor_;
 };
 
 // Assesses one line of many. A line that fails gives {"error": ..} in its place, so that lines stay aligned.
@@ -187,7 +209,13 @@ int RunAssess(const Options& options) {
     if (!read) return Report(read.error());
     locale = std::move(*read);
   }
-  const Assessor assessor(*knowledge, options, std::move(locale));
+  Json reports = Json::array();
+  for (const std::string& name : options.sensor) {
+    const Result<Json> report = charley::ReadJsonFile(name);
+    if (!report) return Report(report.error());
+    reports.push_back(*report);
+  }
+  const Assessor assessor(*knowledge, options, std::move(locale), reports.empty() ? "" : charley::DumpJson(reports));
   if (options.words[1] == "-") return AssessStandardInput(assessor);
   const Result<std::string> input = charley::ReadFile(options.words[1]);
   if (!input) return Report(input.error());
@@ -195,6 +223,68 @@ int RunAssess(const Options& options) {
   if (!out) return Report(out.error());
   std::cout << *out << '\n';
   return 0;
+}
+
+// Gives the file to `take` in pieces, so that a night does not have to fit into memory.
+Result<bool> InPieces(const std::string& name, const std::function<Result<bool>(charley::Bytes)>& take) {
+  std::ifstream file(name, std::ios::binary);
+  if (!file) return charley::Fail(ErrorCode::kFileUnreadable, "cannot be read", name);
+  std::vector<char> piece(1 << 18);
+  while (file) {
+    file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    const auto size = static_cast<std::size_t>(file.gcount());
+    if (size == 0) break;
+    const Result<bool> taken = take(charley::Bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), size));
+    if (!taken) return taken;
+  }
+  if (file.bad()) return charley::Fail(ErrorCode::kFileUnreadable, "cannot be read to its end", name);
+  return true;
+}
+
+int RunAnalyze(const Options& options) {
+  if (options.words.size() != 2) return Report({ErrorCode::kUsage, "analyze needs one FILE", {}});
+  charley::Importer importer(options.mains == "60" ? 60 : 50);
+  const Result<bool> read = InPieces(options.words[1], [&](charley::Bytes piece) { return importer.Push(piece); });
+  if (!read) return Report(read.error());
+  const Result<Json> report = importer.Finish();
+  if (!report) return Report(report.error());
+  if (!options.events) {
+    std::cout << charley::DumpJson(*report) << '\n';
+    return 0;
+  }
+  const charley::NightAnalyzer& analyzer = *importer.analyzer();
+  for (const auto& event : analyzer.events())
+    std::cout << charley::DumpJson(charley::EventJson(analyzer, event)) << '\n';
+  return 0;
+}
+
+int RunConvert(const Options& options) {
+  if (options.words.size() != 3) return Report({ErrorCode::kUsage, "convert needs FILE and OUT", {}});
+  const std::string& name = options.words[1];
+  const std::string& target = options.words[2];
+  charley::ExportOptions format;
+  if (target.ends_with(".csv")) format.format = charley::ExportFormat::kCsv;
+  else if (!target.ends_with(".edf")) return Report({ErrorCode::kUsage, "OUT ends in .edf or .csv", {}});
+  else if (options.discontinuous) format.format = charley::ExportFormat::kEdfDiscontinuous;
+  charley::Exporter exporter(format);
+  const Result<bool> scanned = InPieces(name, [&](charley::Bytes piece) { return exporter.Scan(piece); });
+  if (!scanned) return Report(scanned.error());
+  const Result<std::string> header = exporter.Begin();
+  if (!header) return Report(header.error());
+  std::ofstream out(target, std::ios::binary);
+  out << *header;
+  std::string bytes;
+  const Result<bool> written = InPieces(name, [&](charley::Bytes piece) {
+    const Result<bool> done = exporter.Write(piece, bytes);
+    out << bytes;
+    bytes.clear();
+    return done;
+  });
+  if (!written) return Report(written.error());
+  exporter.End(bytes);
+  out << bytes;
+  out.close();
+  return out ? 0 : Report({ErrorCode::kFileUnreadable, "cannot be written", target});
 }
 
 int RunFlow(const Options& options) {
@@ -226,12 +316,24 @@ int RunCheckData(const Options& options) {
   if (!bundle) return Report(bundle.error());
   Problems problems;
   const KnowledgeBase knowledge = charley::ReadKnowledge(*bundle, problems);
+  const auto profiles = charley::ReadSensorProfiles(folder);
+  if (!profiles) return Report(profiles.error());
+  std::vector<std::string> notes;
+  for (const Json& profile : *profiles) {
+    const std::string file = "sensors/" + profile.value("id", std::string("?")) + ".json";
+    const charley::DeviceProfile read = charley::ReadDeviceProfile(charley::JsonNode(profile, file, problems));
+    notes.insert(notes.end(), read.notes.begin(), read.notes.end());
+  }
   for (const Json& language : bundle->at("manifest").value("languages", Json::array())) {
     if (!problems.empty() || !language.is_string()) break;  // broken references would only repeat themselves
     const std::string name = "locales/" + language.get<std::string>() + ".json";
     const Result<Json> locale = charley::ReadJsonFile(folder + "/" + name);
     if (!locale) return Report(locale.error());
     charley::CheckKnowledge(knowledge, *locale, name, problems);
+    for (const std::string& note : notes) {
+      if (locale->value("/texts"_json_pointer, Json::object()).contains(note)) continue;
+      problems.push_back({ErrorCode::kMissingText, "a sensor needs the text \"" + note + "\"", name + "#/texts"});
+    }
   }
   for (const Error& problem : problems) {
     std::cerr << problem.where << ": " << problem.message << " [" << charley::ErrorCodeName(problem.code) << "]\n";
@@ -242,7 +344,8 @@ int RunCheckData(const Options& options) {
   }
   std::cout << "ok: " << knowledge.rules.size() << " rules, " << knowledge.patterns.size() << " patterns, "
             << knowledge.causes.size() << " causes, " << knowledge.advice.size() << " advice entries, "
-            << knowledge.medicines.size() << " medicine classes, " << knowledge.sources.size() << " sources\n";
+            << knowledge.medicines.size() << " medicine classes, " << profiles->size() << " sensors, "
+            << knowledge.sources.size() << " sources\n";
   return 0;
 }
 
@@ -255,6 +358,8 @@ int Run(const std::vector<std::string>& arguments) {
     return options->help ? 0 : 2;
   }
   if (command == "assess") return RunAssess(*options);
+  if (command == "analyze") return RunAnalyze(*options);
+  if (command == "convert") return RunConvert(*options);
   if (command == "flow") return RunFlow(*options);
   if (command == "medicines") return RunMedicines(*options);
   if (command == "check-data") return RunCheckData(*options);

@@ -35,6 +35,7 @@ class Loader {
     ReadTriage(triage);
     ReadMedicineRules(file("medicines", "medicines.json"));
     ReadRegions(file("regions", "regions.json"));
+    ReadFindings(file("sensor-findings", "sensor-findings.json"));
     ReadPatterns(file("patterns", "patterns.json"));
     ReadCauses(file("causes", "causes.json"));
     ReadAdvice(file("advice", "advice.json"));
@@ -236,6 +237,31 @@ class Loader {
     return criteria;
   }
 
+  void ReadFindings(const JsonNode& node) {
+    std::set<std::string> ids;
+    for (const JsonNode& finding_node : node.Items("findings")) {
+      FindingEntry finding;
+      ReadEntry(finding_node, finding, ids);
+      if (IndexOf(kSensorFindings, finding.id) < 0) {
+        finding_node.Problem(ErrorCode::kUnknownId, "no sensor finding \"" + finding.id + "\"");
+      }
+      out_.findings.push_back(std::move(finding));
+    }
+  }
+
+  std::vector<SensorCriterion> ReadSensorCriteria(const JsonNode& node, const char* key) {
+    std::vector<SensorCriterion> criteria;
+    for (const JsonNode& child : node.ItemsOr(key)) {
+      SensorCriterion criterion{child.IntOr("weight", 1), child.Str("finding")};
+      if (IndexOf(kSensorFindings, criterion.finding) < 0)
+        child.Problem(ErrorCode::kUnknownId, "no such sensor finding");
+      // One night of one muscle must never outweigh what a person says.
+      if (criterion.weight != 1) child.Problem(ErrorCode::kOutOfRange, "a sensor finding has weight 1");
+      criteria.push_back(std::move(criterion));
+    }
+    return criteria;
+  }
+
   void ReadPatterns(const JsonNode& node) {
     std::set<std::string> ids;
     for (const JsonNode& pattern_node : node.Items("patterns")) {
@@ -244,6 +270,8 @@ class Loader {
       pattern.urgency = ReadTier(pattern_node, pattern_node.Str("urgency"));
       pattern.supports = ReadCriteria(pattern_node, "for");
       pattern.opposes = ReadCriteria(pattern_node, "against");
+      pattern.sensor_supports = ReadSensorCriteria(pattern_node, "sensorFor");
+      pattern.sensor_opposes = ReadSensorCriteria(pattern_node, "sensorAgainst");
       pattern.well = pattern_node.Int("well");
       pattern.partly = pattern_node.Int("partly");
       if (pattern.partly < 1 || pattern.well < pattern.partly) {

@@ -24,6 +24,8 @@ constexpr std::string_view TierName(Tier tier) { return kTierNames[static_cast<s
 
 // GRADE certainty of evidence; none: commonly advised, not tested.
 inline constexpr std::array<std::string_view, 5> kCertainties = {"high", "moderate", "low", "very-low", "none"};
+inline constexpr std::array<std::string_view, 4> kSensorFindings = {"contraction-at-mark", "contraction-without-mark",
+                                                                    "no-contraction-at-mark", "too-little-signal"};
 inline constexpr std::array<std::string_view, 3> kReviewStatuses = {"submitted", "under-review", "approved"};
 
 // What every entry of the knowledge carries.
@@ -58,10 +60,20 @@ struct ChecklistCriterion {
   Condition when;
 };
 
+// What a sensor's recording can show; the ids are a closed list in assessment/sensor_finding.cpp.
+struct FindingEntry : Entry {};
+
+struct SensorCriterion {
+  int weight = 1;
+  std::string finding;
+};
+
 struct Pattern : Entry {
   Tier urgency = Tier::kSelfCare;
   std::vector<Criterion> supports;
   std::vector<Criterion> opposes;
+  std::vector<SensorCriterion> sensor_supports;
+  std::vector<SensorCriterion> sensor_opposes;
   int well = 0;    // net weight from which it "fits well"
   int partly = 0;  // net weight from which it "fits partly"
   std::optional<Condition> must;
@@ -118,6 +130,7 @@ struct KnowledgeBase {
   std::array<bool, kTierNames.size()> unsure_as_yes{};
   std::vector<TriageRule> rules;
   std::vector<Contradiction> contradictions;
+  std::vector<FindingEntry> findings;
   std::vector<Pattern> patterns;
   std::vector<Cause> causes;
   int causes_shown_first = 4;
@@ -133,8 +146,8 @@ struct KnowledgeBase {
 };
 
 // `bundle`: an object with the members manifest, questionnaire, triage, patterns, causes, advice,
-// medicines, sources and regions, each the content of the file of that name. Problems name file and JSON pointer.
-// With problems the value is incomplete and must not be used.
+// medicines, sources, regions and sensor-findings, each the content of the file of that name. Problems name file and
+// JSON pointer. With problems the value is incomplete and must not be used.
 KnowledgeBase ReadKnowledge(const Json& bundle, Problems& problems);
 
 }  // namespace charley

@@ -31,6 +31,7 @@ class Checker {
       CheckEntry(entry, {""});
       CheckAlive(entry.when, entry.where);
     }
+    for (const FindingEntry& finding : knowledge_.findings) CheckEntry(finding, {""});
     for (const Pattern& pattern : knowledge_.patterns) CheckPattern(pattern);
     for (const Cause& cause : knowledge_.causes) {
       CheckEntry(cause, {".title", ".body"});

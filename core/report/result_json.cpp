@@ -60,6 +60,8 @@ class Writer {
     if (!pattern.checklist.empty()) {
       out["checklist"] = {{"id", pattern.checklist_id}, {"met", judged.criteria_met}, {"of", pattern.checklist.size()}};
     }
+    if (!judged.sensor_for.empty()) out["sensorFor"] = judged.sensor_for;
+    if (!judged.sensor_against.empty()) out["sensorAgainst"] = judged.sensor_against;
     if (!pattern.icd10cm.empty()) out["icd10cm"] = pattern.icd10cm;
     return out;
   }
@@ -134,6 +136,22 @@ Json PlanJson(const Writer& writer, const Plan& plan) {
   return out;
 }
 
+Json RecordingJson(const SensorRecording& recording) {
+  Json findings = Json::array();
+  for (const SensorFinding& finding : recording.findings) {
+    Json entry = Writer::EntryHead(*finding.entry);
+    entry["count"] = finding.count;
+    if (finding.longest_s > 0) entry["longestS"] = finding.longest_s;
+    findings.push_back(std::move(entry));
+  }
+  return {{"startedAtMs", recording.started_at_ms},
+          {"durationS", recording.duration_s},
+          {"usableS", recording.usable_s},
+          {"device", recording.device},
+          {"side", recording.side},
+          {"findings", std::move(findings)}};
+}
+
 Json ScreenJson(const Questionnaire& questionnaire, const Answered& answered, const Screen& screen) {
   const Item& item = questionnaire.items[static_cast<std::size_t>(screen.item)];
   Json out = {{"item", item.link_id},
@@ -178,27 +196,41 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
   for (const Hint& hint : assessment.hints) {
     hints.push_back(writer.HintEntry(hint, static_cast<int>(hints.size()) < knowledge.causes_shown_first));
   }
-  return {{"dataVersion", knowledge.version},
-          {"dataDate", knowledge.date},
-          {"questionnaire", knowledge.questionnaire.url + "|" + knowledge.questionnaire.version},
-          {"tier", TierName(triage.tier)},
-          {"provisional", triage.provisional},
-          {"missing", writer.LinkIds(triage.missing)},
-          {"couldBe", TierName(triage.could_be)},
-          {"triggers", std::move(triggers)},
-          {"patterns", std::move(patterns)},
-          {"hints", std::move(hints)},
-          {"plan", PlanJson(writer, plan)},
-          {"contradictions", writer.Contradictions(assessment.contradictions, assessment.exclusive_conflicts)}};
+  Json result = {{"dataVersion", knowledge.version},
+                 {"dataDate", knowledge.date},
+                 {"questionnaire", knowledge.questionnaire.url + "|" + knowledge.questionnaire.version},
+                 {"tier", TierName(triage.tier)},
+                 {"provisional", triage.provisional},
+                 {"missing", writer.LinkIds(triage.missing)},
+                 {"couldBe", TierName(triage.could_be)},
+                 {"triggers", std::move(triggers)},
+                 {"patterns", std::move(patterns)},
+                 {"hints", std::move(hints)},
+                 {"plan", PlanJson(writer, plan)},
+                 {"contradictions", writer.Contradictions(assessment.contradictions, assessment.exclusive_conflicts)}};
+  if (assessment.recordings.empty()) return result;
+  Json recordings = Json::array();
+  for (const SensorRecording& recording : assessment.recordings) recordings.push_back(RecordingJson(recording));
+  result["sensor"] = std::move(recordings);
+  return result;
 }
 
-Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json) {
+Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
+                        std::string_view sensor_reports_json) {
   const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
   if (!response) return tl::unexpected<Error>(response.error());
   const Answered answered = Evaluate(knowledge.questionnaire, *response);
-  const Assessment assessment = Assess(knowledge, answered);
+  std::vector<SensorRecording> recordings;
+  if (!sensor_reports_json.empty()) {
+    const Result<Json> reports = ParseJson(sensor_reports_json);
+    if (!reports) return tl::unexpected<Error>(reports.error());
+    auto read = ReadSensorReports(knowledge, *reports);
+    if (!read) return tl::unexpected<Error>(read.error());
+    recordings = std::move(*read);
+  }
+  const Assessment assessment = Assess(knowledge, answered, std::move(recordings));
   return ResultJson(knowledge, answered, assessment, MakePlan(knowledge, answered, assessment.triage.tier));
 }
 

@@ -19,7 +19,8 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
                 const Plan& plan);
 
 // Reads a QuestionnaireResponse and assesses it. Errors: those of ParseJson and ReadResponse.
-Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json);
+Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
+                        std::string_view sensor_reports_json = {});
 
 // {"screens": [{"item", "kind": "question"|"checklist", "optional", "complete", "rows"?}], "next": linkId | null,
 //  "missing": [linkId], "contradictions": [..]}. `next` is the first screen after `after` that applies, or, when

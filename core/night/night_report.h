@@ -1,0 +1,39 @@
+// What a recording showed, as data: for the page, for `charley analyze` and for `assess`.
+#ifndef CHARLEY_NIGHT_NIGHT_REPORT_H_
+#define CHARLEY_NIGHT_NIGHT_REPORT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/night/night_analyzer.h"
+
+namespace charley {
+
+struct StreamSummary {
+  double rate_hz = 0;
+  std::int64_t received = 0, lost = 0, repeated = 0, restarts = 0;  // samples; restarts of the device's counter
+};
+
+struct ReportContext {
+  std::string profile;  // "umyo", or "edf", "csv" for an imported file
+  std::string device;   // name as the device gives it
+  std::string firmware;
+  std::string site;          // "calf" unless the file says otherwise
+  std::string side;          // "left", "right" or ""
+  double started_at_ms = 0;  // since 1970, UTC; 0 when not known
+  double duration_s = 0;
+  std::int64_t bad_packets = 0;
+  std::vector<StreamSummary> streams;
+};
+
+inline constexpr const char* kNightReportType = "charley-night-report";
+
+// Times are seconds since the start of the recording, to the millisecond.
+Json NightReport(const NightAnalyzer& analyzer, const ReportContext& context);
+Json EventJson(const NightAnalyzer& analyzer, const NightEvent& event);
+
+}  // namespace charley
+
+#endif  // CHARLEY_NIGHT_NIGHT_REPORT_H_

@@ -1,0 +1,69 @@
+#include "core/recording/importer.h"
+
+#include <algorithm>
+
+#include "core/recording/import_source.h"
+
+namespace charley {
+namespace {
+
+class LogSource final : public Importer::Source {
+ public:
+  Result<bool> Push(Bytes piece) override {
+    const Result<bool> pushed = reader_.Push(piece);
+    if (!pushed) return pushed;
+    if (!player_ && reader_.header_read()) {
+      auto player = Player::Make(reader_.header());
+      if (!player) return tl::unexpected<Error>(player.error());
+      player_ = std::move(*player);
+    }
+    LogRecord record;
+    while (player_ && reader_.Next(record)) player_->Feed(record);
+    return true;
+  }
+
+  Result<Json> Finish() override {
+    if (!player_) return Fail(ErrorCode::kFileFormat, "the recording has no header", "byte 0");
+    player_->Finish();
+    return player_->Report();
+  }
+
+  const NightAnalyzer* analyzer() const override { return player_ ? &player_->analyzer() : nullptr; }
+
+ private:
+  LogReader reader_;
+  std::unique_ptr<Player> player_;
+};
+
+}  // namespace
+
+Importer::Importer(double mains_hz) : mains_hz_(mains_hz) {}
+Importer::~Importer() = default;
+
+Result<bool> Importer::Choose() {
+  if (head_.starts_with(kLogMagic)) source_ = std::make_unique<LogSource>();
+  else if (head_.starts_with("0       ") || head_.starts_with("\xff"
+                                                              "BIOSEMI"))
+    source_ = MakeEdfSource(mains_hz_);
+  else source_ = MakeCsvSource(mains_hz_);
+  const Bytes first(reinterpret_cast<const std::uint8_t*>(head_.data()), head_.size());
+  return source_->Push(first);
+}
+
+Result<bool> Importer::Push(Bytes piece) {
+  if (source_) return source_->Push(piece);
+  head_.append(piece.begin(), piece.end());
+  return head_.size() < kLogMagic.size() ? Result<bool>(true) : Choose();
+}
+
+Result<Json> Importer::Finish() {
+  if (!source_) {
+    const Result<bool> chosen = Choose();
+    if (!chosen) return tl::unexpected<Error>(chosen.error());
+  }
+  return source_->Finish();
+}
+
+const NightAnalyzer* Importer::analyzer() const { return source_ ? source_->analyzer() : nullptr; }
+
+}  // namespace charley

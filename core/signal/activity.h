@@ -1,0 +1,61 @@
+// Movement and change of posture from an accelerometer.
+// Thresholds as in the public ankle-sensor code (RestEaze: 0.10 g on, 0.05 g off, 0.5 s); a change of posture is
+// gravity in another direction after the movement than before it.
+#ifndef CHARLEY_SIGNAL_ACTIVITY_H_
+#define CHARLEY_SIGNAL_ACTIVITY_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "core/signal/biquad.h"
+
+namespace charley {
+
+struct ActivitySettings {
+  double gravity_cut_hz = .25;
+  double on_g = .10;
+  double off_g = .05;
+  double hold_s = .5;
+  double min_duration_s = .5;
+  double posture_degrees = 30;
+  double calm_s = 1.5;  // gravity is trusted after this much stillness
+};
+
+struct Movement {
+  std::int64_t onset = 0;  // sample numbers
+  std::int64_t end = 0;
+  float peak_g = 0;
+  double posture_degrees = 0;  // how far gravity has turned, 0 when not known
+  bool posture_changed = false;
+};
+
+class ActivityMeter {
+ public:
+  explicit ActivityMeter(double rate_hz, const ActivitySettings& settings = {});
+
+  // One sample, g. Returns the last movement once it is over and the new posture is known.
+  std::optional<Movement> Push(float x, float y, float z);
+  void Gap(std::int64_t samples);
+  std::optional<Movement> Finish();
+
+  bool moving() const { return moving_; }
+  float dynamic_g() const { return dynamic_; }
+
+ private:
+  ActivitySettings settings_;
+  double rate_hz_;
+  std::array<Cascade, 3> gravity_;
+  std::array<double, 3> base_{};       // first sample after a gap: the filters start from it
+  std::array<double, 3> direction_{};  // mean gravity over the present stillness
+  std::array<double, 3> before_{};     // the same before the last movement
+  bool fresh_ = true, moving_ = false, have_before_ = false;
+  float dynamic_ = 0;
+  std::int64_t sample_ = 0, below_since_ = -1, calm_samples_ = 0;
+  Movement now_;
+  std::optional<Movement> waiting_;
+};
+
+}  // namespace charley
+
+#endif  // CHARLEY_SIGNAL_ACTIVITY_H_
