@@ -1,8 +1,8 @@
 // CSV into the analyzer, line by line.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
+#include "core/base/decimal.h"
 #include "core/recording/import_source.h"
 #include "core/recording/iso_time.h"
 
@@ -40,9 +40,10 @@ std::string Lower(std::string text) {
 }
 
 bool ToNumber(const std::string& text, double& value) {
-  char* end = nullptr;
-  value = std::strtod(text.c_str(), &end);
-  return end != text.c_str() && std::isfinite(value);
+  const std::size_t first = text.find_first_not_of(' ');
+  const auto number = first == std::string::npos ? std::nullopt : ParseDecimal(std::string_view(text).substr(first));
+  if (number) value = *number;
+  return number.has_value();
 }
 
 class CsvSource final : public Importer::Source {

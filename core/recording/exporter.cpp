@@ -1,10 +1,9 @@
 #include "core/recording/exporter.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
+#include "core/base/decimal.h"
 #include "core/recording/iso_time.h"
 
 namespace charley {
@@ -13,10 +12,12 @@ namespace {
 constexpr double kSameRate = 1e-3;
 constexpr double kLateS = 30;  // a slower stream that is this far behind has died; it is not waited for
 
+// Seven significant digits: more than any converter of a sensor has.
 std::string ShortNumber(double value) {
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), "%.7g", value);
-  return text.data();
+  const double size = std::abs(value);
+  int digits = 6;
+  for (double limit = 10; digits > 0 && size >= limit; limit *= 10) --digits;
+  return Short(value, size < 0.1 ? 9 : digits);
 }
 
 std::string EventText(const NightEvent& event) {
@@ -110,8 +111,9 @@ Result<std::string> Exporter::Begin() {
     notes_.push_back(std::move(note));
   }
   // Gaps first: who reads the file record by record must know of a gap when it comes.
-  std::stable_sort(notes_.begin(), notes_.end(),
-                   [](const EdfAnnotation& a, const EdfAnnotation& b) { return a.onset_s < b.onset_s; });
+  std::sort(notes_.begin(), notes_.end(), [](const EdfAnnotation& a, const EdfAnnotation& b) {
+    return a.onset_s != b.onset_s ? a.onset_s < b.onset_s : a.text < b.text;
+  });
   std::size_t most = 0;
   std::vector<std::size_t> in_record(static_cast<std::size_t>(records_) + 1, 0);
   for (const EdfAnnotation& note : notes_) {
@@ -280,9 +282,7 @@ void Exporter::CsvRows(std::int64_t record, std::string& out) {
     if (Missing(main, sample)) continue;
     const double seconds = static_cast<double>(sample) / main.rate_hz;
     out += IsoTime(scanned_->started_at_ms() + (zero_s_ + seconds) * 1000);
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), ",%.6f", seconds);
-    out += text.data();
+    out += "," + Fixed(seconds, 6);
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       const Lane& lane = lanes_[i];
       if (!lane.used) continue;

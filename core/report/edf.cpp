@@ -4,8 +4,8 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
+
+#include "core/base/decimal.h"
 
 namespace charley {
 namespace {
@@ -25,15 +25,9 @@ std::string Field(std::string text, std::size_t width) {
 
 // The most exact decimal number that fits in eight characters.
 std::string Number8(double value) {
-  std::array<char, 48> text{};
   for (int digits = 8; digits >= 0; --digits) {
-    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-    std::string out(text.data());
-    if (out.find('.') != std::string::npos) {
-      while (out.back() == '0') out.pop_back();
-      if (out.back() == '.') out.pop_back();
-    }
-    if (out.size() <= 8) return out;
+    std::string text = Short(value, digits);
+    if (text.size() <= 8) return text;
   }
   return "0";
 }
@@ -55,11 +49,7 @@ Civil ToCivil(double ms) {
           in_day % 60};
 }
 
-std::string Format(const char* format, int a, int b, int c) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), format, a, b, c);
-  return text.data();
-}
+std::string Dotted(int a, int b, int c) { return Padded(a, 2) + "." + Padded(b, 2) + "." + Padded(c, 2); }
 
 std::string Trim(std::string_view text) {
   const auto last = text.find_last_not_of(' ');
@@ -69,30 +59,37 @@ std::string Trim(std::string_view text) {
 
 bool ParseNumber(std::string_view text, double& value) {
   const std::string trimmed = Trim(text);
-  char* end = nullptr;
-  value = std::strtod(trimmed.c_str(), &end);
-  return !trimmed.empty() && end == trimmed.c_str() + trimmed.size() && std::isfinite(value);
+  std::size_t used = 0;
+  const auto number = ParseDecimal(trimmed, &used);
+  if (!number || used != trimmed.size()) return false;
+  value = *number;
+  return true;
 }
 
 tl::unexpected<Error> Bad(std::string message, std::size_t byte) {
   return Fail(ErrorCode::kFileFormat, std::move(message), "byte " + std::to_string(byte));
 }
 
-std::string Onset(double seconds) {
-  std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), "%+.6f", seconds);
-  std::string out(text.data());
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return out;
+std::string Onset(double seconds) { return (seconds < 0 ? "" : "+") + Short(seconds, 6); }
+
+// Three numbers of two digits with one character between them.
+bool ThreeNumbers(std::string_view text, int& a, int& b, int& c) {
+  if (text.size() != 8) return false;
+  for (std::size_t i = 0; i < 8; ++i) {
+    if (i % 3 != 2 && (text[i] < '0' || text[i] > '9')) return false;
+  }
+  const auto pair = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  a = pair(0);
+  b = pair(3);
+  c = pair(6);
+  return true;
 }
 
 // "dd.mm.yy" and "hh.mm.ss"; years 85-99 are 1985-1999 (EDF+, 2.1.3.2).
 bool ParseStart(std::string_view date, std::string_view time, double& ms) {
   int d = 0, m = 0, y = 0, hour = 0, minute = 0, second = 0;
-  if (std::sscanf(std::string(date).c_str(), "%2d.%2d.%2d", &d, &m, &y) != 3) return false;
-  if (std::sscanf(std::string(time).c_str(), "%2d.%2d.%2d", &hour, &minute, &second) != 3) return false;
-  if (d < 1 || d > 31 || m < 1 || m > 12 || hour > 23 || minute > 59 || second > 59) return false;
+  if (!ThreeNumbers(date, d, m, y) || !ThreeNumbers(time, hour, minute, second)) return false;
+  if (d < 1 || m < 1 || m > 12 || hour > 23 || minute > 59 || second > 59) return false;
   const std::chrono::year_month_day day{std::chrono::year{y >= 85 ? 1900 + y : 2000 + y},
                                         std::chrono::month{static_cast<unsigned>(m)},
                                         std::chrono::day{static_cast<unsigned>(d)}};
@@ -146,17 +143,17 @@ int EdfSignal::ToDigital(double physical) const {
       std::lround(std::clamp(digital, static_cast<double>(digital_min), static_cast<double>(digital_max))));
 }
 
-double EdfRecordLength(double seconds) { return std::strtod(Number8(seconds).c_str(), nullptr); }
+double EdfRecordLength(double seconds) { return ParseDecimal(Number8(seconds)).value_or(1); }
 
 std::string EdfHeaderText(const EdfHeader& header) {
   const Civil start = ToCivil(header.started_at_ms);
   const std::size_t count = header.signals.size() + (header.plus ? 1 : 0);
   std::string out = Field("0", 8) + Field(header.patient, 80);
-  const std::string date = Format("%02d-", start.day, 0, 0) + kMonths[static_cast<std::size_t>(start.month - 1)] +
-                           Format("-%04d", start.year, 0, 0);
+  const std::string date =
+      Padded(start.day, 2) + "-" + kMonths[static_cast<std::size_t>(start.month - 1)] + "-" + Padded(start.year, 4);
   out += Field("Startdate " + date + " X X " + header.recording, 80);
-  out += Field(Format("%02d.%02d.%02d", start.day, start.month, start.year % 100), 8);
-  out += Field(Format("%02d.%02d.%02d", start.hour, start.minute, start.second), 8);
+  out += Field(Dotted(start.day, start.month, start.year % 100), 8);
+  out += Field(Dotted(start.hour, start.minute, start.second), 8);
   out += Field(std::to_string(kMainHeader + count * kSignalHeader), 8);
   out += Field(header.plus ? (header.discontinuous ? "EDF+D" : "EDF+C") : "", 44);
   out +=

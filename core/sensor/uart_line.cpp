@@ -1,8 +1,9 @@
 // Text lines over the Nordic UART service, our own recommendation for sketches: "seq,ax,ay,az[,emg..]" and a newline.
 // seq counts samples modulo 65536, ax..az are g, emg are microvolts. Lines may be split or joined.
+#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
+#include "core/base/decimal.h"
 #include "core/sensor/decoder.h"
 
 namespace charley {
@@ -46,17 +47,18 @@ class UartLineDecoder final : public Decoder {
     if (!line_.empty() && line_.back() == '\r') line_.pop_back();
     if (line_.empty()) return;
     std::vector<double> numbers;
-    const char* at = line_.c_str();
+    std::string_view left = line_;
     while (true) {
-      char* end = nullptr;
-      const double number = std::strtod(at, &end);
-      if (end == at || !std::isfinite(number) || numbers.size() == kMaxNumbers) return Bad();
-      numbers.push_back(number);
-      at = end;
-      while (*at == ' ') ++at;
-      if (*at == '\0') break;
-      if (*at != ',') return Bad();
-      ++at;
+      left.remove_prefix(std::min(left.find_first_not_of(' '), left.size()));
+      std::size_t used = 0;
+      const auto number = ParseDecimal(left, &used);
+      if (!number || numbers.size() == kMaxNumbers) return Bad();
+      numbers.push_back(*number);
+      left.remove_prefix(used);
+      left.remove_prefix(std::min(left.find_first_not_of(' '), left.size()));
+      if (left.empty()) break;
+      if (left.front() != ',') return Bad();
+      left.remove_prefix(1);
     }
     const double seq = numbers[0];
     if (numbers.size() < 4 || seq < 0 || seq > 65535 || seq != std::floor(seq)) return Bad();

@@ -100,14 +100,14 @@ void Cascade::Run(const float* in, std::size_t count, std::size_t stride, double
     case 0:
       for (std::size_t n = 0; n < count; ++n) out[n] = static_cast<float>(static_cast<double>(in[n * stride]) - offset);
       return;
-    case 1: return RunSections<1>(in, count, stride, offset, out);
-    case 2: return RunSections<2>(in, count, stride, offset, out);
-    case 3: return RunSections<3>(in, count, stride, offset, out);
-    case 4: return RunSections<4>(in, count, stride, offset, out);
+    // The chains that run over whole nights; any other length takes the plain loop.
     case 5: return RunSections<5>(in, count, stride, offset, out);
     case 6: return RunSections<6>(in, count, stride, offset, out);
     case 7: return RunSections<7>(in, count, stride, offset, out);
-    default: return RunSections<8>(in, count, stride, offset, out);
+    default:
+      for (std::size_t n = 0; n < count; ++n) {
+        out[n] = static_cast<float>(Step(static_cast<double>(in[n * stride]) - offset));
+      }
   }
 }
 

@@ -1,0 +1,164 @@
+// The border of the night while it is recorded: bytes in through a buffer that the core owns, small JSON and copied
+// arrays out. Functions that can fail return {"ok":true,"value":..} or {"ok":false,"error":{code,message,where}}.
+// The names exported here are typed in wasm/night.d.ts; a test compares both.
+#include <cmath>
+#include <memory>
+
+#include "core/recording/player.h"
+#include "wasm/border.h"
+
+namespace {
+
+using namespace charley::border;
+using charley::Bytes;
+using charley::Error;
+using charley::Json;
+using charley::Result;
+
+struct Session {
+  std::unique_ptr<charley::Player> player;
+  charley::LogReader resumed;     // an unfinished recording that goes on
+  std::vector<std::uint8_t> log;  // not yet taken
+};
+
+std::unique_ptr<Session>& Current() {
+  static std::unique_ptr<Session> session;
+  return session;
+}
+
+std::string Open(const std::string& header_text) {
+  const Result<Json> header = charley::ParseJson(header_text);
+  if (!header) return Envelope(header);
+  auto player = charley::Player::Make(*header);
+  if (!player) return Envelope(Result<Json>(tl::unexpected<Error>(player.error())));
+  Current() = std::make_unique<Session>();
+  Current()->player = std::move(*player);
+  Current()->player->analyzer().set_collect_display(true);
+  charley::AppendLogHeader(*header, Current()->log);
+  return Envelope(Result<Json>(Json()));
+}
+
+// Begins with the bytes of an unfinished recording: give them all with resumePush, then go on with push.
+void ResumeBegin() { Current() = std::make_unique<Session>(); }
+
+std::string ResumePush(int size) {
+  if (!Current()) return NotOpen();
+  Session& session = *Current();
+  const Result<bool> pushed = session.resumed.Push(Input(size));
+  if (!pushed) return Envelope(pushed);
+  if (!session.player && session.resumed.header_read()) {
+    auto player = charley::Player::Make(session.resumed.header());
+    if (!player) return Envelope(Result<Json>(tl::unexpected<Error>(player.error())));
+    session.player = std::move(*player);
+  }
+  charley::LogRecord record;
+  while (session.player && session.resumed.Next(record)) session.player->Feed(record);
+  if (session.player) static_cast<void>(session.player->analyzer().TakeNewEvents());
+  // What is left is the torn end of the last write: the file must be cut there before it grows again.
+  const double reached = session.player ? session.player->duration_s() : 0;
+  return Envelope(Result<Json>(Json{{"torn", session.resumed.left()}, {"durationS", reached}}));
+}
+
+// One record: 1 value of characteristic `channel`, 2 link, 3 mark, 4 note; `size` bytes of the buffer.
+bool Push(int type, int channel, double time_s, int size) {
+  Session* session = Current().get();
+  if (session == nullptr || !session->player || type < 1 || type > 4) return false;
+  charley::LogRecord record;
+  record.type = static_cast<charley::RecordType>(type);
+  record.channel = static_cast<std::uint8_t>(channel);
+  const Bytes bytes = Input(size);
+  record.bytes.assign(bytes.begin(), bytes.end());
+  // Kept times are whole ticks; live and afterwards must see the same.
+  record.time_s = std::round(time_s * 10'000) / 10'000;
+  charley::AppendLogRecord(record.type, record.channel, record.time_s, record.bytes, session->log);
+  session->player->Feed(record);
+  if (!session->resumed.header_read()) return true;
+  session->player->analyzer().set_collect_display(true);
+  return true;
+}
+
+emscripten::val TakeLog() {
+  std::vector<std::uint8_t> log;
+  if (Current()) log.swap(Current()->log);
+  return CopyOut("Uint8Array", emscripten::val(emscripten::typed_memory_view(log.size(), log.data())));
+}
+
+// Rows of four: time s, low, high, envelope.
+emscripten::val TakeDisplay() {
+  std::vector<float> rows;
+  if (Current() && Current()->player) rows = Current()->player->analyzer().TakeDisplay();
+  return CopyOut("Float32Array", emscripten::val(emscripten::typed_memory_view(rows.size(), rows.data())));
+}
+
+Json LiveJson(charley::Player& player) {
+  const charley::LiveState live = player.analyzer().live();
+  const charley::DeviceFacts& facts = player.session().decoder().facts();
+  const charley::ReportContext context = player.context();
+  Json streams = Json::array();
+  for (std::size_t i = 0; i < context.streams.size(); ++i) {
+    const charley::StreamSummary& summary = context.streams[i];
+    streams.push_back({{"id", player.session().streams()[i].id},
+                       {"rateHz", summary.rate_hz},
+                       {"measured", player.session().clock(i).measured()},
+                       {"received", summary.received},
+                       {"lost", summary.lost},
+                       {"repeated", summary.repeated}});
+  }
+  Json events = Json::array();
+  for (const charley::NightEvent& event : player.analyzer().TakeNewEvents()) {
+    events.push_back(charley::EventJson(player.analyzer(), event));
+  }
+  Json quality = Json::array();
+  for (std::size_t bit = 0; bit < charley::kQualityNames.size(); ++bit) {
+    if ((live.flags >> bit & 1) != 0) quality.push_back(charley::kQualityNames[bit]);
+  }
+  return {{"hasEmg", live.has_emg},
+          {"microvolts", live.microvolts},
+          {"envelope", live.envelope},
+          {"rest", live.rest},
+          {"quality", std::move(quality)},
+          {"sustained", live.sustained},
+          {"sustainedS", live.sustained_s},
+          {"moving", live.moving},
+          {"dynamicG", live.dynamic_g},
+          {"placement", live.placement_phase},
+          {"battery", facts.battery_percent ? Json(*facts.battery_percent) : Json()},
+          {"firmware", facts.firmware},
+          {"badPackets", context.bad_packets},
+          {"rateWrong", player.session().RateIsWrong()},
+          {"durationS", context.duration_s},
+          {"lastArrivalS", player.session().last_arrival_s()},
+          {"streams", std::move(streams)},
+          {"events", std::move(events)}};
+}
+
+std::string LiveText() {
+  if (!Current() || !Current()->player) return NotOpen();
+  return Envelope(Result<Json>(LiveJson(*Current()->player)));
+}
+
+void BeginPlacement() {
+  if (Current() && Current()->player) Current()->player->analyzer().BeginPlacement();
+}
+
+// The report; the session stays open until the next one begins.
+std::string Finish() {
+  if (!Current() || !Current()->player) return NotOpen();
+  Current()->player->Finish();
+  return Envelope(Result<Json>(Current()->player->Report()));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(charley_night) {
+  emscripten::function("buffer", &Buffer);
+  emscripten::function("open", &Open);
+  emscripten::function("resumeBegin", &ResumeBegin);
+  emscripten::function("resumePush", &ResumePush);
+  emscripten::function("push", &Push);
+  emscripten::function("takeLog", &TakeLog);
+  emscripten::function("takeDisplay", &TakeDisplay);
+  emscripten::function("live", &LiveText);
+  emscripten::function("beginPlacement", &BeginPlacement);
+  emscripten::function("finish", &Finish);
+}
