@@ -33,6 +33,8 @@ export default defineConfig({
   resolve: {
     alias: {
       '#check': new URL('build/wasm/wasm/check.mjs', import.meta.url).pathname,
+      '#night': new URL('build/wasm/wasm/night.mjs', import.meta.url).pathname,
+      '#files': new URL('build/wasm/wasm/files.mjs', import.meta.url).pathname,
       '#bundle': new URL('build/bundle', import.meta.url).pathname,
     },
   },
@@ -54,7 +56,11 @@ export default defineConfig({
   worker: {
     format: 'es',
     rollupOptions: {
-      output: { entryFileNames: 'charley/[name]-[hash].js', assetFileNames: 'charley/[name]-[hash][extname]' },
+      output: {
+        entryFileNames: 'charley/[name]-[hash].js',
+        chunkFileNames: 'charley/[name]-[hash].js',
+        assetFileNames: 'charley/[name]-[hash][extname]',
+      },
     },
   },
 });

@@ -4,8 +4,8 @@
 export interface CheckModule {
   /** Knowledge bundle (build/web/…/knowledge.json) in; {@link LoadValue} out. */
   load(bundle: string): string;
-  /** FHIR QuestionnaireResponse in; the result of docs/result.md out. */
-  assess(response: string): string;
+  /** FHIR QuestionnaireResponse and a JSON array of sensor reports ("" for none) in; the result of docs/result.md out. */
+  assess(response: string, reports: string): string;
   /** FHIR QuestionnaireResponse and the linkId of the current screen ("" at the start); {@link FlowValue} out. */
   flow(response: string, after: string): string;
   /** Query and the most matches wanted; {@link MedicineMatch}[] out, best first. */
@@ -83,6 +83,15 @@ export interface PatternEntry extends Entry {
   open: string[];
   checklist?: { id: string; met: number; of: number };
   icd10cm?: string[];
+  /** Ids of findings in {@link ResultValue.sensor} that speak for and against it. */
+  sensorFor?: string[];
+  sensorAgainst?: string[];
+}
+
+export interface SensorFinding extends Entry {
+  text: string;
+  count: number;
+  longestS?: number;
 }
 
 export interface HintEntry extends Entry {
@@ -123,6 +132,15 @@ export interface ResultValue {
     withheld: WithheldEntry[];
   };
   contradictions: ContradictionEntry[];
+  /** One a recording that was given. */
+  sensor?: {
+    startedAtMs: number;
+    durationS: number;
+    usableS: number;
+    device: string;
+    side: string;
+    findings: SensorFinding[];
+  }[];
 }
 
 export interface ModuleOptions {

@@ -18,3 +18,5 @@ export interface FilesModule {
   /** Bytes of the exported file since the last call. */
   takeExport(): Uint8Array;
 }
+
+export default function createFilesModule(options?: import('./check.d.ts').ModuleOptions): Promise<FilesModule>;

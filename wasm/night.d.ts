@@ -88,3 +88,5 @@ export interface NightReport {
   }[];
   gaps: NightEvent[];
 }
+
+export default function createNightModule(options?: import('./check.d.ts').ModuleOptions): Promise<NightModule>;

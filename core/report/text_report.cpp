@@ -22,6 +22,7 @@ class Report {
     if (result["provisional"] == true) Provisional(result);
     for (const Json& trigger : result["triggers"]) Trigger(trigger);
     Patterns(result["patterns"]);
+    if (result.contains("sensor")) Sensor(result["sensor"]);
     if (!result["hints"].empty()) {
       Heading("result.hints.title");
       for (const Json& hint : result["hints"]) Hint(hint);
@@ -86,6 +87,23 @@ class Report {
     line += "; " + Text("clinician.sources") + ":";
     for (const Json& source : entry["sources"]) line += " " + source.get<std::string>();
     Detail(line);
+  }
+
+  static std::string Fill(std::string text, const std::string& name, const std::string& value) {
+    const std::size_t at = text.find("{" + name + "}");
+    return at == std::string::npos ? text : text.replace(at, name.size() + 2, value);
+  }
+
+  void Sensor(const Json& recordings) {
+    Heading("sensor.result.title");
+    Line(Text("sensor.result.lead"));
+    for (const Json& recording : recordings) {
+      for (const Json& finding : recording["findings"]) {
+        const double seconds = finding.contains("longestS") ? finding["longestS"].get<double>() : 0;
+        Bullet(Fill(Text(Str(finding, "text")), "seconds", std::to_string(static_cast<int>(seconds + .5))));
+        Evidence(finding);
+      }
+    }
   }
 
   void Provisional(const Json& result) {

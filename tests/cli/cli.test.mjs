@@ -1,5 +1,6 @@
 // The command-line tool as a researcher or a content editor meets it.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,4 +132,42 @@ test('medicines are found by brand and with typing errors', () => {
 test('flow says what comes next', () => {
   const run = charley(['flow', file, '--after', 'age']);
   assert.equal(JSON.parse(run.stdout).next, 'pregnancy');
+});
+
+test('analyze and convert: a recording to EDF+, EDF+D and CSV, and its findings into an assessment', () => {
+  const folder = join(scratch, 'recordings');
+  execFileSync('build/native/tests/charley_recordings', [folder]);
+  const recording = join(folder, 'umyo.charley');
+  const report = charley(['analyze', recording]);
+  assert.equal(report.status, 0);
+  assert.equal(JSON.parse(report.stdout).contractions.length, 1);
+  const events = charley(['analyze', recording, '--events'])
+    .stdout.trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.ok(events.some(({ kind }) => kind === 'contraction-started') && events.some(({ kind }) => kind === 'gap'));
+  for (const args of [['a.edf'], ['d.edf', '--discontinuous'], ['a.csv']]) {
+    const target = join(folder, args[0]);
+    assert.equal(charley(['convert', recording, target, ...args.slice(1)]).status, 0);
+    assert.equal(JSON.parse(charley(['analyze', target]).stdout).contractions.length, 1, args.join(' '));
+  }
+  const reportFile = join(folder, 'report.json');
+  writeFileSync(reportFile, report.stdout);
+  const result = JSON.parse(charley(['assess', file, '--sensor', reportFile, '--sensor', reportFile]).stdout);
+  assert.equal(result.sensor.length, 2);
+  assert.equal(result.sensor[0].findings[0].id, 'contraction-at-mark');
+  assert.match(
+    charley(['assess', file, '--sensor', reportFile, '--text']).stdout,
+    /Your sensor saw the muscle tighten for 42 s/,
+  );
+});
+
+test('analyze and convert say what is wrong', () => {
+  const folder = join(scratch, 'recordings');
+  assert.equal(errorOf(charley(['analyze', file])).code, 'file-format');
+  assert.equal(errorOf(charley(['analyze', join(folder, 'nobody.edf')])).code, 'file-unreadable');
+  assert.equal(errorOf(charley(['convert', file, join(folder, 'x.edf')])).code, 'file-format');
+  assert.equal(errorOf(charley(['convert', file, join(folder, 'x.txt')])).code, 'usage');
+  assert.equal(errorOf(charley(['analyze', file, '--mains', '55'])).code, 'usage');
+  assert.equal(errorOf(charley(['assess', file, '--sensor', file])).code, 'missing-field');
 });

@@ -1,9 +1,13 @@
 #include "tests/fuzz/targets.h"
 
 #include <cstdlib>
+#include <iterator>
 
 #include "core/knowledge/knowledge_check.h"
+#include "core/recording/exporter.h"
+#include "core/recording/importer.h"
 #include "core/report/result_json.h"
+#include "tests/support/sensor_data.h"
 #include "tests/support/test_data.h"
 
 namespace charley::testing {
@@ -32,6 +36,49 @@ void FuzzKnowledge(std::string_view bytes) {
     Problems problems;
     const KnowledgeBase knowledge = ReadKnowledge(mixed, problems);
     if (problems.empty()) CheckKnowledge(knowledge, EnglishLocale(), "en", problems);
+  }
+}
+
+void FuzzSensor(std::string_view bytes) {
+  constexpr const char* kDevices[] = {"umyo", "movesense", "npg-lite-3", "npg-lite-6", "uart-line"};
+  if (bytes.empty()) return;
+  const auto choice = static_cast<unsigned char>(bytes.front()) % std::size(kDevices);
+  auto player = Player::Make({{"profile", ProfileJson(kDevices[choice])}, {"startedAtMs", 0}});
+  if (!player) std::abort();
+  bytes.remove_prefix(1);
+  double time = 0;
+  while (bytes.size() > 2) {
+    const auto length = std::min<std::size_t>(static_cast<unsigned char>(bytes[0]), bytes.size() - 2);
+    LogRecord record;
+    record.channel = static_cast<std::uint8_t>(bytes[1] & 3);
+    if ((bytes[1] & 0x3c) == 0) record.type = RecordType::kLink;
+    time += static_cast<double>(static_cast<unsigned char>(bytes[1])) / 500;
+    record.time_s = time;
+    record.bytes.assign(bytes.begin() + 2, bytes.begin() + 2 + static_cast<std::ptrdiff_t>(length));
+    (*player)->Feed(record);
+    bytes.remove_prefix(2 + length);
+  }
+  (*player)->Finish();
+  if (!ParseJson(DumpJson((*player)->Report()))) std::abort();
+}
+
+void FuzzImport(std::string_view bytes) {
+  const Bytes file(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  const std::size_t half = file.size() / 2;
+  Importer importer;
+  if (importer.Push(file.first(half)) && importer.Push(file.subspan(half))) {
+    const auto report = importer.Finish();
+    if (report) static_cast<void>(ReadSensorReports(Knowledge(), Json::array({*report})));
+  }
+  for (const ExportFormat format :
+       {ExportFormat::kEdfContinuous, ExportFormat::kEdfDiscontinuous, ExportFormat::kCsv}) {
+    Exporter exporter({format, 60});
+    if (!exporter.Scan(file)) return;
+    const auto header = exporter.Begin();
+    if (!header) return;
+    std::string out;
+    static_cast<void>(exporter.Write(file, out));
+    exporter.End(out);
   }
 }
 

@@ -12,6 +12,12 @@ void FuzzResponse(std::string_view bytes);
 // Any bytes as a knowledge bundle: problems or a value, never a crash.
 void FuzzKnowledge(std::string_view bytes);
 
+// The first byte chooses a device; the rest are notifications, each with its length before it.
+void FuzzSensor(std::string_view bytes);
+
+// Any bytes as a file that somebody opens (Charley, EDF, BDF, CSV), and as a recording to export.
+void FuzzImport(std::string_view bytes);
+
 }  // namespace charley::testing
 
 #endif  // CHARLEY_TESTS_FUZZ_TARGETS_H_

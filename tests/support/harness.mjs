@@ -31,11 +31,47 @@ const FLAGS =
 
 export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') });
 
+/** Chromium whose Bluetooth is the simulated daemon. @param {string} busAddress @param {{features?: string, profile?: string, args?: string[]}} [options] */
+export function launchWithBluetooth(
+  busAddress,
+  { features = 'WebBluetooth,WebBluetoothNewPermissionsBackend', profile, args = [] } = {},
+) {
+  const options = {
+    executablePath: '/usr/bin/chromium',
+    args: [...FLAGS.split(' '), `--enable-features=${features}`, ...args],
+    env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: busAddress },
+  };
+  return profile ? chromium.launchPersistentContext(profile, options) : chromium.launch(options);
+}
+
+/** Answers the chooser of a page: picks the device of a name, or cancels. @param {import('playwright-core').Page} page @param {() => string} wanted a name, or '' to cancel */
+export async function answerChooser(page, wanted) {
+  const session = await page.context().newCDPSession(page);
+  /** @type {any} */ (session).on('DeviceAccess.deviceRequestPrompted', onPrompt);
+  await /** @type {any} */ (session).send('DeviceAccess.enable');
+  /** @type {Set<string>} answering one prompt twice crashes the browser */
+  const answered = new Set();
+  const seen = { prompts: 0 };
+  /** @param {{id: string, devices: {id: string, name: string}[]}} prompt */
+  async function onPrompt({ id, devices }) {
+    const name = wanted();
+    const device = devices.find((each) => each.name === name);
+    if (answered.has(id) || (name && !device)) return;
+    answered.add(id);
+    seen.prompts += 1;
+    const command = device
+      ? ['DeviceAccess.selectPrompt', { id, deviceId: device.id }]
+      : ['DeviceAccess.cancelPrompt', { id }];
+    await /** @type {any} */ (session).send(...command).catch(() => {});
+  }
+  return seen;
+}
+
 /** The built site on a free port, with the headers of vite.config.js. @param {string} [outDir] */
 export async function serveSite(outDir) {
   const server = await preview({
     ...(outDir ? { build: { outDir } } : {}),
-    preview: { port: 0, strictPort: false },
+    preview: { port: 0, strictPort: false, allowedHosts: ['clinic.example'] },
     logLevel: 'silent',
   });
   const address = /** @type {import('node:net').AddressInfo} */ (server.httpServer.address());

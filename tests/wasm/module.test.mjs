@@ -32,26 +32,26 @@ test('every clinical case gives the bytes of the native program', async () => {
   const native = nativeResults(cases);
   assert.equal(native.length, cases.length);
   cases.forEach(({ id, response }, index) => {
-    assert.equal(core.assess(JSON.stringify(response)), `{"ok":true,"value":${native[index]}}`, id);
+    assert.equal(core.assess(JSON.stringify(response), ''), `{"ok":true,"value":${native[index]}}`, id);
   });
 });
 
 test('calls before load, bad bundles and bad responses give codes', async () => {
   const core = await fresh();
   const code = (text) => JSON.parse(text).error.code;
-  assert.equal(code(core.assess('{}')), 'not-loaded');
+  assert.equal(code(core.assess('{}', '')), 'not-loaded');
   assert.equal(code(core.flow('{}', '')), 'not-loaded');
   assert.equal(code(core.searchMedicines('x', 3)), 'not-loaded');
   assert.equal(code(core.load('{')), 'json-syntax');
   assert.equal(code(core.load('{}')), 'missing-field');
   assert.equal(JSON.parse(core.load(bundle)).ok, true);
   assert.equal(code(core.load('[]')), 'missing-field', 'a bad bundle does not replace a good one');
-  assert.equal(code(core.assess('')), 'json-syntax');
-  assert.equal(code(core.assess(' '.repeat(10_000_000))), 'json-too-large');
-  assert.equal(code(core.assess('['.repeat(100_000))), 'json-too-deep');
-  assert.equal(code(core.assess('{"a":'.repeat(50_000))), 'json-too-deep');
-  assert.equal(code(core.assess('[]')), 'wrong-type');
-  assert.equal(JSON.parse(core.assess('{"resourceType":"QuestionnaireResponse"}')).ok, true, 'still alive');
+  assert.equal(code(core.assess('', '')), 'json-syntax');
+  assert.equal(code(core.assess(' '.repeat(10_000_000), '')), 'json-too-large');
+  assert.equal(code(core.assess('['.repeat(100_000), '')), 'json-too-deep');
+  assert.equal(code(core.assess('{"a":'.repeat(50_000), '')), 'json-too-deep');
+  assert.equal(code(core.assess('[]', '')), 'wrong-type');
+  assert.equal(JSON.parse(core.assess('{"resourceType":"QuestionnaireResponse"}', '')).ok, true, 'still alive');
 });
 
 test('thousands of calls do not grow the memory', async () => {
@@ -59,9 +59,9 @@ test('thousands of calls do not grow the memory', async () => {
   const response = JSON.stringify(clinicalCases().find(({ id }) => id === 'ordinary').response);
   const run = (count) => {
     for (let i = 0; i < count; ++i) {
-      core.assess(response);
+      core.assess(response, '');
       core.flow(response, 'age');
-      core.assess('{"broken');
+      core.assess('{"broken', '');
       core.searchMedicines('lipitor', 5);
     }
   };

@@ -1,12 +1,16 @@
 // Makes what the browser loads out of data/: one bundle a language, and the small first screen that is
 // built into the entry module so that it can be answered before anything else has arrived.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
 
+/** Texts that only the sensor screen shows: they travel with it. */
+const SENSOR_TEXTS =
+  /^sensor\.(?!open$|finding\.|result\.)|^error\.(bluetooth|chooser|device|gesture|recording|file-format|unsupported)/;
+
 /** Texts that must be there before the bundle is. */
 const FIRST_TEXTS =
-  /^(app|emergency|checklist|call|loading|failed|save|update)\.|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
+  /^(app|emergency|checklist|call|loading|failed|save|update)\.|^sensor\.open$|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
 
 const manifest = read('manifest.json');
 const knowledge = { manifest };
@@ -22,10 +26,21 @@ function find(items, linkId) {
   return undefined;
 }
 
+const profiles = readdirSync('data/sensors')
+  .filter((name) => name.endsWith('.json'))
+  .sort()
+  .map((name) => read(`sensors/${name}`));
+
 mkdirSync('build/bundle', { recursive: true });
 for (const language of manifest.languages) {
   const locale = read(`locales/${language}.json`);
-  writeFileSync(`build/bundle/check-${language}.json`, JSON.stringify({ ...knowledge, locale }));
+  const split = (/** @type {boolean} */ sensor) =>
+    Object.fromEntries(Object.entries(locale.texts).filter(([key]) => SENSOR_TEXTS.test(key) === sensor));
+  writeFileSync(
+    `build/bundle/check-${language}.json`,
+    JSON.stringify({ ...knowledge, locale: { ...locale, texts: split(false) } }),
+  );
+  writeFileSync(`build/bundle/sensor-${language}.json`, JSON.stringify({ profiles, texts: split(true) }));
 }
 
 const english = read('locales/en.json');

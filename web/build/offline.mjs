@@ -10,6 +10,15 @@ cpSync('build/web/charley', `${app}/charley`, { recursive: true });
 const { count, size, warnings } = await generateSW({
   globDirectory: app,
   globPatterns: ['index.html', 'manifest.webmanifest', 'icon.svg', 'charley/*'],
+  // Who only answers questions never downloads the sensor's part; it is kept from its first use on.
+  globIgnores: ['charley/{sensor,night,files}-*'],
+  runtimeCaching: [
+    {
+      urlPattern: /\/charley\/(sensor|night|files)-[^/]+$/,
+      handler: 'CacheFirst',
+      options: { cacheName: 'charley-sensor' },
+    },
+  ],
   swDest: `${app}/sw.js`,
   // Built files carry their hash in the name; only the entry keeps its name and so needs a revision.
   dontCacheBustURLsMatching: /-[\w-]{8}\.(js|json|wasm)$/,

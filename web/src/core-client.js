@@ -38,9 +38,9 @@ export class CoreClient {
     return this.#call('flow', [response, after]);
   }
 
-  /** @param {string} response @returns {Promise<import('./types.d.ts').ResultValue>} */
-  assess(response) {
-    return this.#call('assess', [response]);
+  /** @param {string} response @param {string} reports JSON array of sensor reports, or '' @returns {Promise<import('./types.d.ts').ResultValue>} */
+  assess(response, reports) {
+    return this.#call('assess', [response, reports]);
   }
 
   /** @param {string} query @param {number} limit @returns {Promise<import('../../wasm/check.d.ts').MedicineMatch[]>} */

@@ -9,7 +9,7 @@ import { fromResponse, indexItems, toResponse } from './answers.js';
 import { CoreClient, CoreError } from './core-client.js';
 import { Texts } from './i18n.js';
 import { keepOffline, takeUpdate } from './offline.js';
-import { erase, isUsable, readSaved, save } from './store.js';
+import { erase, eraseEverything, isUsable, readSaved, save } from './store.js';
 import { pageStyles, styles } from './styles.js';
 import { failedView } from './views/failed.js';
 import { firstView } from './views/first.js';
@@ -18,9 +18,16 @@ import { resultView } from './views/result.js';
 
 /** @typedef {import('./types.d.ts').GivenAnswer} GivenAnswer */
 /** @typedef {import('./types.d.ts').Answers} Answers */
-/** @typedef {'first' | 'loading' | 'question' | 'result' | 'failed'} View */
+/** @typedef {'first' | 'loading' | 'question' | 'result' | 'sensor' | 'failed'} View */
 
-const VIEWS = { first: firstView, loading: firstView, question: questionView, result: resultView, failed: failedView };
+const VIEWS = {
+  first: firstView,
+  loading: firstView,
+  question: questionView,
+  result: resultView,
+  sensor: (/** @type {CharleyCheck} */ host) => host.sensor?.view(),
+  failed: failedView,
+};
 
 export class CharleyCheck extends LitElement {
   static styles = styles;
@@ -50,6 +57,7 @@ export class CharleyCheck extends LitElement {
     updateWaits: { state: true },
     medicineQuery: { state: true },
     medicineMatches: { state: true },
+    sensorReports: { state: true },
   };
 
   /** @type {Promise<import('./types.d.ts').PageData> | undefined} */
@@ -59,6 +67,8 @@ export class CharleyCheck extends LitElement {
   #editing = false;
   #emergencyShown = false;
   #focusHeading = false;
+  /** @type {View} */
+  #beforeSensor = 'first';
   /** @type {Set<string>} */
   #kept = new Set();
 
@@ -100,6 +110,10 @@ export class CharleyCheck extends LitElement {
     this.items = new Map();
     /** @type {Record<string, import('./types.d.ts').SourceEntry>} */
     this.sources = {};
+    /** The sensor screen, loaded when it is first opened. @type {import('./sensor/sensor-screen.js').SensorScreen | undefined} */
+    this.sensor = undefined;
+    /** @type {import('../../wasm/night.d.ts').NightReport[]} */
+    this.sensorReports = [];
     this.core = new CoreClient(bundleUrl);
   }
 
@@ -127,6 +141,8 @@ export class CharleyCheck extends LitElement {
     super.disconnectedCallback();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageStyles.styleSheet);
     this.core.close();
+    this.sensor?.close();
+    this.sensor = undefined;
     this.#loading = undefined;
   }
 
@@ -234,7 +250,7 @@ export class CharleyCheck extends LitElement {
   showResult = async () => {
     await this.#withCore(async () => {
       this.flow = await this.core.flow(this.#responseText(), '');
-      this.result = await this.core.assess(this.#responseText());
+      this.result = await this.core.assess(this.#responseText(), this.#reportsText());
       this.notice = '';
       this.#editing = false;
       this.#show('result');
@@ -254,7 +270,7 @@ export class CharleyCheck extends LitElement {
         return;
       }
       if (this.saving) this.#save();
-      const result = await this.core.assess(this.#responseText());
+      const result = await this.core.assess(this.#responseText(), '');
       const urgent = result.tier === 'emergency' && !this.#emergencyShown;
       if (urgent) this.#emergencyShown = true;
       const { next } = this.flow;
@@ -298,6 +314,10 @@ export class CharleyCheck extends LitElement {
   #responseText() {
     if (!this.#data) throw new CoreError({ code: 'not-loaded' });
     return JSON.stringify(toResponse(this.#data.questionnaire, this.answers));
+  }
+
+  #reportsText() {
+    return this.sensorReports.length ? JSON.stringify(this.sensorReports) : '';
   }
 
   #ready() {
@@ -349,7 +369,7 @@ export class CharleyCheck extends LitElement {
 
   #save() {
     if (!this.#data) return;
-    this.saveFailed = !save(toResponse(this.#data.questionnaire, this.answers));
+    this.saveFailed = !save(toResponse(this.#data.questionnaire, this.answers), this.sensorReports);
   }
 
   /** @param {Event} event */
@@ -362,6 +382,7 @@ export class CharleyCheck extends LitElement {
 
   resumeSaved = async () => {
     this.answers = fromResponse(this.saved?.response);
+    this.sensorReports = Array.isArray(this.saved?.sensor) ? this.saved.sensor : [];
     this.saved = undefined;
     this.saving = true;
     await this.#withCore(async () => {
@@ -377,9 +398,12 @@ export class CharleyCheck extends LitElement {
     this.saved = undefined;
   };
 
-  eraseAll = () => {
+  eraseAll = async () => {
     if (!window.confirm(this.texts.get('result.erase.confirm'))) return;
-    erase();
+    await this.sensor?.close();
+    this.sensor = undefined;
+    await eraseEverything();
+    this.sensorReports = [];
     this.answers = new Map();
     this.flow = undefined;
     this.result = undefined;
@@ -390,6 +414,41 @@ export class CharleyCheck extends LitElement {
     this.#kept.clear();
     this.#show('first');
   };
+
+  // ---- sensor
+
+  openSensor = async () => {
+    this.#beforeSensor = this.view;
+    await this.#withCore(async () => {
+      const { SensorScreen } = await import('./sensor/sensor-screen.js').catch(() => {
+        throw new CoreError({ code: 'network' });
+      });
+      const root = /** @type {ShadowRoot} */ (this.renderRoot);
+      const sheet = /** @type {CSSStyleSheet} */ (SensorScreen.styles.styleSheet);
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      this.sensor ??= await SensorScreen.open(this);
+      this.#show('sensor');
+      this.#emit('charley-step');
+    });
+  };
+
+  closeSensor = async () => {
+    if (this.#beforeSensor === 'result') await this.showResult();
+    else this.#show(this.#beforeSensor);
+  };
+
+  /** Takes a recording into the result, or leaves it out. @param {import('../../wasm/night.d.ts').NightReport} report @param {boolean} use */
+  setSensorReport(report, use) {
+    const others = this.sensorReports.filter(({ startedAtMs }) => startedAtMs !== report.startedAtMs);
+    this.sensorReports = use ? [...others, report] : others;
+    if (this.saving) this.#save();
+  }
+
+  /** After the next drawing the heading of the screen has the focus. */
+  focusHeading() {
+    this.#focusHeading = true;
+    this.requestUpdate();
+  }
 
   print = () => {
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;

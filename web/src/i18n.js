@@ -20,6 +20,11 @@ export class Texts {
     return this.get(this.has(form) ? form : `${key}.other`, { count });
   }
 
+  /** The same and more. @param {Record<string, string>} more */
+  with(more) {
+    return new Texts({ ...this.#texts, ...more });
+  }
+
   /** @param {string} key */
   has(key) {
     return key in this.#texts;

@@ -17,8 +17,9 @@ export async function keepOffline(onUpdate) {
   }
 }
 
-/** Lets the waiting version take over, then loads it. */
+/** Lets the waiting version take over, then loads it. The old version's sensor part goes; it comes anew when used. */
 export async function takeUpdate() {
+  await caches.delete('charley-sensor');
   const registration = await navigator.serviceWorker.getRegistration();
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });

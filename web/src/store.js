@@ -1,8 +1,11 @@
-// The only user of the browser's storage. Nothing is stored before the person says so.
+// The only user of the browser's storage for answers; recordings lie in sensor/recording-store.js. Nothing is stored
+// before the person says so.
+import { DATABASE, FOLDER } from './sensor/names.js';
+
 const KEY = 'charley:answers';
 const FORMAT = 1;
 
-/** @typedef {{format: number, savedAt: string, response: any}} Saved */
+/** @typedef {{format: number, savedAt: string, response: any, sensor?: any[]}} Saved */
 
 /** @returns {Saved | undefined} nothing when there is none or it cannot be read */
 export function readSaved() {
@@ -19,10 +22,10 @@ export function isUsable(saved) {
   return saved.format === FORMAT && saved.response?.resourceType === 'QuestionnaireResponse';
 }
 
-/** @param {object} response @returns {boolean} false when the browser refused */
-export function save(response) {
+/** @param {object} response @param {object[]} sensor reports @returns {boolean} false when the browser refused */
+export function save(response, sensor) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, savedAt: new Date().toISOString(), response }));
+    localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, savedAt: new Date().toISOString(), response, sensor }));
     return true;
   } catch {
     return false;
@@ -34,5 +37,21 @@ export function erase() {
     localStorage.removeItem(KEY);
   } catch {
     // Storage that cannot be reached holds nothing of ours.
+  }
+}
+
+/** Answers and recordings: everything that this check has stored. */
+export async function eraseEverything() {
+  erase();
+  try {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(FOLDER, { recursive: true });
+  } catch {
+    // There is no such folder, or this browser has no such storage.
+  }
+  try {
+    indexedDB.deleteDatabase(DATABASE);
+  } catch {
+    // As above.
   }
 }

@@ -17,6 +17,8 @@ export interface FirstScreen {
 export interface Region {
   emergency: string;
   urgent?: string;
+  /** Frequency of the mains, for the sensor's hum filter; 50 where absent. */
+  mainsHz?: number;
 }
 
 /** One given answer. `display` is what a person picked ("Lipitor") when it says more than the code. */

@@ -74,6 +74,9 @@ export function firstView(host) {
         </button>
       </div>
     </form>
+    <p class="still">
+      <button type="button" class="link" @click=${host.openSensor}>${texts.get('sensor.open')}</button>
+    </p>
     ${smallPrint(host)}
   `;
 }

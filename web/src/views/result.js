@@ -19,8 +19,9 @@ export function resultView(host) {
   return html`
     <article class="result" data-tier=${result.tier}>
       ${band(host, result)} ${provisional(host, result)} ${triggers(host, result)} ${contradictions(host, result)}
-      ${patterns(host, result)} ${hints(host, result)} ${emergency ? nothing : planSection(host, result)}
-      ${safetyNet(host)} ${answers(host)} ${actions(host)} ${certainty(host, result)}
+      ${patterns(host, result)} ${sensorFindings(host, result)} ${hints(host, result)}
+      ${emergency ? nothing : planSection(host, result)} ${safetyNet(host)} ${answers(host)} ${actions(host)}
+      ${certainty(host, result)}
     </article>
     ${saveBox(host)} ${smallPrint(host)}
   `;
@@ -121,14 +122,14 @@ function patterns(host, result) {
     ${first.length > 1 ? html`<p class="help">${texts.get('result.patterns.lead')}</p>` : nothing}
     ${fits.length ? nothing : html`<p>${texts.get('result.patterns.none')}</p>`}
     <ul class="plain-list">
-      ${first.map((pattern) => patternCard(host, pattern))}
+      ${first.map((pattern) => patternCard(host, result, pattern))}
     </ul>
     ${
       calmer.length
         ? html`<details>
             <summary>${texts.get('result.patterns.calmer')}</summary>
             <ul class="plain-list">
-              ${calmer.map((pattern) => patternCard(host, pattern))}
+              ${calmer.map((pattern) => patternCard(host, result, pattern))}
             </ul>
           </details>`
         : nothing
@@ -148,8 +149,8 @@ function patterns(host, result) {
   </section>`;
 }
 
-/** @param {Host} host @param {import('../../../wasm/check.d.ts').PatternEntry} pattern */
-function patternCard(host, pattern) {
+/** @param {Host} host @param {ResultValue} result @param {import('../../../wasm/check.d.ts').PatternEntry} pattern */
+function patternCard(host, result, pattern) {
   const { texts } = host;
   const title = texts.get(`${pattern.text}.title`);
   return html`<li class="card">
@@ -157,10 +158,54 @@ function patternCard(host, pattern) {
     <p>${texts.get(`${pattern.text}.body`)}</p>
     <details>
       <summary>${texts.get('result.reasons')}<span class="visually-hidden">: ${title}</span></summary>
-      ${factList(host, 'result.for', pattern.for)} ${factList(host, 'result.against', pattern.against)}
+      ${factList(host, 'result.for', pattern.for)} ${findingList(host, result, pattern.sensorFor)}
+      ${factList(host, 'result.against', pattern.against)} ${findingList(host, result, pattern.sensorAgainst)}
       ${openList(host, pattern.open)} ${evidence(host, pattern)}
     </details>
   </li>`;
+}
+
+/** @param {Host} host @param {import('../../../wasm/check.d.ts').SensorFinding} finding */
+const findingText = ({ texts }, finding) =>
+  texts.get(finding.text, { seconds: Math.round(finding.longestS ?? 0), count: finding.count });
+
+/** What a sensor adds to one pattern. @param {Host} host @param {ResultValue} result @param {string[] | undefined} ids */
+function findingList(host, result, ids) {
+  const findings = (result.sensor ?? []).flatMap(({ findings: each }) => each).filter(({ id }) => ids?.includes(id));
+  return findings.length
+    ? html`<ul class="facts">
+        ${findings.map((finding) => html`<li>${findingText(host, finding)}</li>`)}
+      </ul>`
+    : nothing;
+}
+
+/** @param {Host} host @param {ResultValue} result */
+function sensorFindings(host, { sensor = [] }) {
+  const { texts } = host;
+  if (!sensor.some(({ findings }) => findings.length)) return nothing;
+  return html`<section>
+    <h3>${texts.get('sensor.result.title')}</h3>
+    <p class="help">${texts.get('sensor.result.lead')}</p>
+    <ul class="plain-list">
+      ${sensor.map(
+        ({ startedAtMs, findings }) =>
+          html`<li class="card">
+            ${
+              startedAtMs
+                ? html`<h4>
+                    ${texts.get('sensor.result.from', { date: longDate(host, new Date(startedAtMs).toISOString()) })}
+                  </h4>`
+                : nothing
+            }
+            ${findings.map(
+              (finding) =>
+                html`<p>${findingText(host, finding)}</p>
+                  ${evidence(host, finding)}`,
+            )}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 /** @param {Host} host @param {ResultValue} result */
@@ -263,6 +308,7 @@ function actions(host) {
             </button>`
           : nothing
       }
+      <button type="button" @click=${host.openSensor}>${texts.get('sensor.open')}</button>
       <button type="button" @click=${host.print}>${texts.get('result.print')}</button>
       <button type="button" @click=${host.copyText}>${texts.get('result.copy')}</button>
       <button type="button" @click=${host.eraseAll}>${texts.get('result.erase')}</button>
@@ -276,7 +322,16 @@ function certainty(host, result) {
   const fits = result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly');
   const { now, prevent, ask, avoid } = result.plan;
   /** @type {Entry[]} */
-  const shown = [...result.triggers, ...fits, ...result.hints, ...now, ...prevent, ...ask, ...avoid];
+  const shown = [
+    ...result.triggers,
+    ...fits,
+    ...(result.sensor ?? []).flatMap(({ findings }) => findings),
+    ...result.hints,
+    ...now,
+    ...prevent,
+    ...ask,
+    ...avoid,
+  ];
   const ids = new Set(shown.flatMap(({ sources }) => sources));
   const statuses = ['submitted', 'under-review', 'approved'];
   const status = statuses.find((each) => shown.some(({ review }) => review.status === each)) ?? 'submitted';
