@@ -70,44 +70,61 @@ std::vector<Biquad> LowOrHigh(int order, double cut_hz, double rate_hz, bool hig
 }  // namespace
 
 Cascade::Cascade(const std::vector<Biquad>& sections) : count_(std::min(sections.size(), kMaxSections)) {
-  std::copy_n(sections.begin(), count_, sections_.begin());
+  four_band_pass_ = count_ >= 4;
+  for (std::size_t i = 0; i < count_; ++i) {
+    Biquad& s = sections_[i] = sections[i];
+    gain_ *= s.b0;
+    s.b1 /= s.b0;
+    s.b2 /= s.b0;
+    s.b0 = 1;
+    const bool fits = i < 4 ? s.b1 == 0 && s.b2 == -1 : s.b2 == 1;
+    four_band_pass_ = four_band_pass_ && fits;
+  }
 }
 
 void Cascade::Reset() { state_ = {}; }
 
-// The number of sections is known to the compiler, so that they overlap in the processor.
-template <std::size_t kSections>
-void Cascade::RunSections(const float* in, std::size_t count, std::size_t stride, double offset, float* out) {
-  std::array<Biquad, kSections> s;
-  std::array<std::array<double, 2>, kSections> w;
-  std::copy_n(sections_.begin(), kSections, s.begin());
-  std::copy_n(state_.begin(), kSections, w.begin());
+// The same operations in the same order as Step, without those that multiply by 0, 1 or -1; the number of sections is
+// known to the compiler, so that they overlap in the processor.
+template <std::size_t kNotches>
+void Cascade::RunFour(const float* in, std::size_t count, std::size_t stride, double offset, float* out) {
+  constexpr std::size_t kAll = 4 + kNotches;
+  std::array<Biquad, kAll> s;
+  std::array<std::array<double, 2>, kAll> w;
+  std::copy_n(sections_.begin(), kAll, s.begin());
+  std::copy_n(state_.begin(), kAll, w.begin());
   for (std::size_t n = 0; n < count; ++n) {
-    double x = static_cast<double>(in[n * stride]) - offset;
-    for (std::size_t i = 0; i < kSections; ++i) {
-      const double y = s[i].b0 * x + w[i][0];
+    double x = (static_cast<double>(in[n * stride]) - offset) * gain_;
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < 4; ++i) {
+      const double y = x + w[i][0];
+      w[i][0] = w[i][1] - s[i].a1 * y;
+      w[i][1] = -x - s[i].a2 * y;
+      x = y;
+    }
+#pragma GCC unroll 8
+    for (std::size_t i = 4; i < kAll; ++i) {
+      const double y = x + w[i][0];
       w[i][0] = s[i].b1 * x - s[i].a1 * y + w[i][1];
-      w[i][1] = s[i].b2 * x - s[i].a2 * y;
+      w[i][1] = x - s[i].a2 * y;
       x = y;
     }
     out[n] = static_cast<float>(x);
   }
-  std::copy_n(w.begin(), kSections, state_.begin());
+  std::copy_n(w.begin(), kAll, state_.begin());
 }
 
 void Cascade::Run(const float* in, std::size_t count, std::size_t stride, double offset, float* out) {
-  switch (count_) {
-    case 0:
-      for (std::size_t n = 0; n < count; ++n) out[n] = static_cast<float>(static_cast<double>(in[n * stride]) - offset);
-      return;
-    // The chains that run over whole nights; any other length takes the plain loop.
-    case 5: return RunSections<5>(in, count, stride, offset, out);
-    case 6: return RunSections<6>(in, count, stride, offset, out);
-    case 7: return RunSections<7>(in, count, stride, offset, out);
-    default:
-      for (std::size_t n = 0; n < count; ++n) {
-        out[n] = static_cast<float>(Step(static_cast<double>(in[n * stride]) - offset));
-      }
+  if (four_band_pass_) {
+    switch (count_) {
+      case 5: return RunFour<1>(in, count, stride, offset, out);
+      case 6: return RunFour<2>(in, count, stride, offset, out);
+      case 7: return RunFour<3>(in, count, stride, offset, out);
+      default: break;
+    }
+  }
+  for (std::size_t n = 0; n < count; ++n) {
+    out[n] = static_cast<float>(Step(static_cast<double>(in[n * stride]) - offset));
   }
 }
 

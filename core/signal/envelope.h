@@ -3,6 +3,7 @@
 #ifndef CHARLEY_SIGNAL_ENVELOPE_H_
 #define CHARLEY_SIGNAL_ENVELOPE_H_
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -19,10 +20,18 @@ class MovingRms {
   // Adds filtered samples; calls `give(rms)` at the end of each hop. Until ten hops are there the window is shorter.
   template <typename Give>
   void Push(const float* samples, std::size_t count, Give give) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto x = static_cast<double>(samples[i]);
-      sum_ += x * x;
-      if (++in_hop_ == hop_samples_) give(EndHop());
+    while (count > 0) {
+      const std::size_t part = std::min(count, hop_samples_ - in_hop_);
+      double sum = sum_;
+      for (std::size_t i = 0; i < part; ++i) {
+        const auto x = static_cast<double>(samples[i]);
+        sum += x * x;
+      }
+      sum_ = sum;
+      in_hop_ += part;
+      samples += part;
+      count -= part;
+      if (in_hop_ == hop_samples_) give(EndHop());
     }
   }
 
@@ -32,19 +41,22 @@ class MovingRms {
 
  private:
   float EndHop() {
+    total_ += sum_ - ring_[at_];
     ring_[at_] = sum_;
-    at_ = (at_ + 1) % kHops;
-    if (filled_ < kHops) ++filled_;
     sum_ = 0;
     in_hop_ = 0;
-    double total = 0;  // added anew each time: no drift over a night
-    for (std::size_t i = 0; i < filled_; ++i) total += ring_[i];
-    return static_cast<float>(std::sqrt(total / static_cast<double>(filled_ * hop_samples_)));
+    if (filled_ < kHops) ++filled_;
+    if (++at_ == kHops) {  // added anew each turn: no drift over a night
+      at_ = 0;
+      total_ = 0;
+      for (double each : ring_) total_ += each;
+    }
+    return static_cast<float>(std::sqrt(std::max(0.0, total_) / static_cast<double>(filled_ * hop_samples_)));
   }
 
   std::size_t hop_samples_;
   std::size_t in_hop_ = 0, at_ = 0, filled_ = 0;
-  double sum_ = 0;
+  double sum_ = 0, total_ = 0;
   std::array<double, kHops> ring_{};
 };
 

@@ -29,6 +29,11 @@ void ContractionDetector::Confirm(float envelope) {
 void ContractionDetector::Push(float envelope, float rest) {
   const auto value = static_cast<double>(envelope);
   const auto resting = static_cast<double>(rest);
+  if (!active_ && value <= resting * settings_.on_times_rest) {  // nearly always: nothing runs and nothing begins
+    ++hop_;
+    if (waiting_) Release();
+    return;
+  }
   const double on = std::max(resting * settings_.on_times_rest, microvolts_ ? resting + settings_.on_above_rest_uv : 0);
   if (!active_ && value > on && on > 0) {
     active_ = true;
@@ -98,6 +103,7 @@ void ContractionDetector::Finish() {
 }
 
 std::optional<Contraction> ContractionDetector::TakeEnded() {
+  if (!ended_) return std::nullopt;
   std::optional<Contraction> out = ended_;
   ended_.reset();
   return out;

@@ -11,28 +11,33 @@ namespace charley {
 
 class RestingLevel {
  public:
-  static constexpr std::size_t kSeconds = 120;
+  static constexpr int kSeconds = 120;
   static constexpr double kPercentile = 0.2;
 
   // One value a second, in the signal's unit.
   void Push(float level) {
+    const auto begin = sorted_.begin();
+    if (filled_ == kSeconds) {  // the oldest leaves; the rest stay in order
+      const auto old = std::lower_bound(begin, begin + filled_, ring_[at_]);
+      std::copy(old + 1, begin + filled_, old);
+      --filled_;
+    }
+    const auto place = std::upper_bound(begin, begin + filled_, level);
+    std::copy_backward(place, begin + filled_, begin + filled_ + 1);
+    *place = level;
+    ++filled_;
     ring_[at_] = level;
     at_ = (at_ + 1) % kSeconds;
-    if (filled_ < kSeconds) ++filled_;
-    std::array<float, kSeconds> sorted{};
-    std::copy_n(ring_.begin(), filled_, sorted.begin());
-    const auto rank = static_cast<std::size_t>(kPercentile * static_cast<double>(filled_ - 1));
-    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(rank);
-    std::nth_element(sorted.begin(), middle, sorted.begin() + static_cast<std::ptrdiff_t>(filled_));
-    level_ = *middle;
+    level_ = sorted_[static_cast<std::size_t>(kPercentile * static_cast<double>(filled_ - 1))];
   }
 
   bool known() const { return filled_ > 0; }
   float level() const { return level_; }
 
  private:
-  std::array<float, kSeconds> ring_{};
-  std::size_t at_ = 0, filled_ = 0;
+  std::array<float, kSeconds> ring_{}, sorted_{};
+  std::size_t at_ = 0;
+  std::ptrdiff_t filled_ = 0;
   float level_ = 0;
 };
 

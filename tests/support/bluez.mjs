@@ -10,6 +10,7 @@ const { Message, Variant } = dbus;
 const ADAPTER = '/org/bluez/hci0';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const MANAGER = 'org.freedesktop.DBus.ObjectManager';
+const FIRST_VALUE_AFTER_MS = 60;
 
 /** @param {Record<string, [string, any]>} properties */
 const variants = (properties) =>
@@ -234,11 +235,17 @@ export class Peripheral {
     }
     if (member === 'StartNotify' || member === 'StopNotify') {
       const on = member === 'StartNotify';
-      if (on) this.notifying.add(found[0]);
-      else this.notifying.delete(found[0]);
       this.bluez.set(path, 'org.bluez.GattCharacteristic1', { Notifying: on });
       reply();
-      characteristic.onSubscribe?.(on);
+      if (!on) this.notifying.delete(found[0]);
+      // A radio sends the first value some connection intervals after it was subscribed to, never with the answer.
+      setTimeout(
+        () => {
+          if (on && this.connected) this.notifying.add(found[0]);
+          characteristic.onSubscribe?.(on);
+        },
+        on ? FIRST_VALUE_AFTER_MS : 0,
+      );
       return undefined;
     }
     return fail();
