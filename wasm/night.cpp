@@ -112,24 +112,27 @@ Json LiveJson(charley::Player& player) {
   for (std::size_t bit = 0; bit < charley::kQualityNames.size(); ++bit) {
     if ((live.flags >> bit & 1) != 0) quality.push_back(charley::kQualityNames[bit]);
   }
-  return {{"hasEmg", live.has_emg},
-          {"microvolts", live.microvolts},
-          {"envelope", live.envelope},
-          {"rest", live.rest},
-          {"quality", std::move(quality)},
-          {"sustained", live.sustained},
-          {"sustainedS", live.sustained_s},
-          {"moving", live.moving},
-          {"dynamicG", live.dynamic_g},
-          {"placement", live.placement_phase},
-          {"battery", facts.battery_percent ? Json(*facts.battery_percent) : Json()},
-          {"firmware", facts.firmware},
-          {"badPackets", context.bad_packets},
-          {"rateWrong", player.session().RateIsWrong()},
-          {"durationS", context.duration_s},
-          {"lastArrivalS", player.session().last_arrival_s()},
-          {"streams", std::move(streams)},
-          {"events", std::move(events)}};
+  // One by one: a long list in braces makes three times the code.
+  Json out;
+  out["hasEmg"] = live.has_emg;
+  out["microvolts"] = live.microvolts;
+  out["envelope"] = live.envelope;
+  out["rest"] = live.rest;
+  out["quality"] = std::move(quality);
+  out["sustained"] = live.sustained;
+  out["sustainedS"] = live.sustained_s;
+  out["moving"] = live.moving;
+  out["dynamicG"] = live.dynamic_g;
+  out["placement"] = live.placement_phase;
+  out["battery"] = facts.battery_percent ? Json(*facts.battery_percent) : Json();
+  out["firmware"] = facts.firmware;
+  out["badPackets"] = context.bad_packets;
+  out["rateWrong"] = player.session().RateIsWrong();
+  out["durationS"] = context.duration_s;
+  out["lastArrivalS"] = player.session().last_arrival_s();
+  out["streams"] = std::move(streams);
+  out["events"] = std::move(events);
+  return out;
 }
 
 std::string LiveText() {

@@ -25,6 +25,14 @@ double Number(const JsonNode& node, const char* key, double most) {
   return value;
 }
 
+// A text that may be empty or absent.
+std::string Text(const JsonNode& node, const char* key) {
+  const auto child = node.Child(key);
+  if (!child) return {};
+  if (!child->value().is_string()) child->Problem(ErrorCode::kWrongType, std::string(key) + " must be a text");
+  return child->value().is_string() ? child->value().get<std::string>().substr(0, 64) : std::string();
+}
+
 class ReportReader {
  public:
   ReportReader(const KnowledgeBase& knowledge, const JsonNode& node) : knowledge_(knowledge), node_(node) {}
@@ -36,8 +44,8 @@ class ReportReader {
     }
     out_.started_at_ms = Number(node_, "startedAtMs", 1e14);
     out_.duration_s = Number(node_, "durationS", kMaxSeconds);
-    out_.device = node_.StrOr("device", "").substr(0, 64);
-    out_.side = node_.StrOr("side", "");
+    out_.device = Text(node_, "device");
+    out_.side = Text(node_, "side");
     for (const JsonNode& channel : node_.Items("quality")) {
       out_.usable_s = std::max(out_.usable_s, Number(channel, "usable", kMaxSeconds));
     }

@@ -234,7 +234,7 @@ Result<bool> InPieces(const std::string& name, const std::function<Result<bool>(
     file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
     const auto size = static_cast<std::size_t>(file.gcount());
     if (size == 0) break;
-    const Result<bool> taken = take(charley::Bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), size));
+    Result<bool> taken = take(charley::Bytes(reinterpret_cast<const std::uint8_t*>(piece.data()), size));
     if (!taken) return taken;
   }
   if (file.bad()) return charley::Fail(ErrorCode::kFileUnreadable, "cannot be read to its end", name);
@@ -275,7 +275,7 @@ int RunConvert(const Options& options) {
   out << *header;
   std::string bytes;
   const Result<bool> written = InPieces(name, [&](charley::Bytes piece) {
-    const Result<bool> done = exporter.Write(piece, bytes);
+    Result<bool> done = exporter.Write(piece, bytes);
     out << bytes;
     bytes.clear();
     return done;

@@ -309,7 +309,7 @@ LiveState NightAnalyzer::live() const {
 void NightAnalyzer::Display(double time_s, float low, float high, float envelope) {
   if (!collect_display_) return;
   for (float value : {static_cast<float>(time_s), low, high, envelope}) display_.push_back(value);
-  constexpr std::size_t kMost = 3000 * kDisplayColumns;  // a minute: nobody took it, nobody looks
+  constexpr std::size_t kMost = std::size_t{3000} * kDisplayColumns;  // a minute: nobody took it, nobody looks
   if (display_.size() > 2 * kMost)
     display_.erase(display_.begin(), display_.end() - static_cast<std::ptrdiff_t>(kMost));
 }

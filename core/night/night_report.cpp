@@ -27,14 +27,16 @@ Json Streams(const NightAnalyzer& analyzer, const ReportContext& context) {
     const StreamInfo& info = analyzer.streams()[i];
     const StreamSummary summary = i < context.streams.size() ? context.streams[i] : StreamSummary{};
     if (summary.received == 0) continue;
-    out.push_back({{"id", info.id},
-                   {"channels", info.channels},
-                   {"unit", info.unit},
-                   {"rateHz", Milli(summary.rate_hz)},
-                   {"received", summary.received},
-                   {"lost", summary.lost},
-                   {"repeated", summary.repeated},
-                   {"restarts", summary.restarts}});
+    Json entry;
+    entry["id"] = info.id;
+    entry["channels"] = info.channels;
+    entry["unit"] = info.unit;
+    entry["rateHz"] = Milli(summary.rate_hz);
+    entry["received"] = summary.received;
+    entry["lost"] = summary.lost;
+    entry["repeated"] = summary.repeated;
+    entry["restarts"] = summary.restarts;
+    out.push_back(std::move(entry));
   }
   return out;
 }
@@ -116,23 +118,29 @@ Json NightReport(const NightAnalyzer& analyzer, const ReportContext& context) {
     }
   }
   const ContractionSettings& rules = analyzer.settings().emg.contraction;
-  return {{"type", kNightReportType},
-          {"version", 1},
-          {"profile", context.profile},
-          {"device", context.device},
-          {"firmware", context.firmware},
-          {"site", context.site.empty() ? "calf" : context.site},
-          {"side", context.side},
-          {"startedAtMs", context.started_at_ms},
-          {"durationS", Milli(context.duration_s)},
-          {"badPackets", context.bad_packets},
-          {"streams", Streams(analyzer, context)},
-          {"quality", QualityJson(analyzer)},
-          {"contractions", std::move(contractions)},
-          {"movements", {{"count", movements}, {"movingS", Milli(moving_s)}, {"postureChanges", postures}}},
-          {"marks", Marks(analyzer)},
-          {"gaps", std::move(gaps)},
-          {"settings", {{"sustainedMinS", rules.min_duration_s}, {"crampLikeMinS", rules.cramp_like_s}}}};
+  // One by one: a long list in braces makes three times the code.
+  Json out;
+  out["type"] = kNightReportType;
+  out["version"] = 1;
+  out["profile"] = context.profile;
+  out["device"] = context.device;
+  out["firmware"] = context.firmware;
+  out["site"] = context.site.empty() ? "calf" : context.site;
+  out["side"] = context.side;
+  out["startedAtMs"] = context.started_at_ms;
+  out["durationS"] = Milli(context.duration_s);
+  out["badPackets"] = context.bad_packets;
+  out["streams"] = Streams(analyzer, context);
+  out["quality"] = QualityJson(analyzer);
+  out["contractions"] = std::move(contractions);
+  out["movements"]["count"] = movements;
+  out["movements"]["movingS"] = Milli(moving_s);
+  out["movements"]["postureChanges"] = postures;
+  out["marks"] = Marks(analyzer);
+  out["gaps"] = std::move(gaps);
+  out["settings"]["sustainedMinS"] = rules.min_duration_s;
+  out["settings"]["crampLikeMinS"] = rules.cramp_like_s;
+  return out;
 }
 
 }  // namespace charley

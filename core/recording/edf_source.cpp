@@ -59,7 +59,8 @@ class EdfSource final : public Importer::Source {
     analyzer_->Finish();
     ReportContext context;
     context.profile = "edf";
-    context.device = header_.recording;
+    // EDF+: "Startdate dd-MMM-yyyy admin technician equipment"; the equipment is the device.
+    context.device = header_.recording.substr(header_.recording.rfind(' ') + 1);
     context.started_at_ms = header_.started_at_ms;
     context.duration_s = end_s_;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {

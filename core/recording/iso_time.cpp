@@ -14,7 +14,8 @@ std::string IsoTime(double ms) {
   const std::int64_t day = whole >= 0 ? whole / 86'400'000 : (whole - 86'399'999) / 86'400'000;
   const auto rest = static_cast<long>(whole - day * 86'400'000);
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-  return Padded(static_cast<int>(date.year()), 4) + "-" + Padded(static_cast<long>(static_cast<unsigned>(date.month())), 2) + "-" +
+  return Padded(static_cast<int>(date.year()), 4) + "-" +
+         Padded(static_cast<long>(static_cast<unsigned>(date.month())), 2) + "-" +
          Padded(static_cast<long>(static_cast<unsigned>(date.day())), 2) + "T" + Padded(rest / 3'600'000, 2) + ":" +
          Padded(rest / 60'000 % 60, 2) + ":" + Padded(rest / 1000 % 60, 2) + "." + Padded(rest % 1000, 3) + "Z";
 }

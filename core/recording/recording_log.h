@@ -42,6 +42,10 @@ void AppendLogRecord(RecordType type, std::uint8_t channel, double time_s, Bytes
 // Takes the file in pieces of any size.
 class LogReader {
  public:
+  LogReader() = default;
+  LogReader(const LogReader&) = delete;
+  LogReader& operator=(const LogReader&) = delete;
+
   // Errors (then the reader is of no more use): file-format (not our magic, an unknown version or record type),
   // and those of ParseJson for the header.
   Result<bool> Push(Bytes piece);

@@ -9,6 +9,7 @@ import createCheckModule from '../../build/wasm/wasm/check.mjs';
 import { launch, openPage, serveSite } from '../support/harness.mjs';
 
 const RUNS = 9;
+const SENSOR_PART = /\/(sensor|night|files)-/;
 /** @param {number[]} values @param {number} share */
 const quantile = (values, share) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))];
@@ -24,6 +25,13 @@ function sizes() {
   };
   /** @type {Record<string, {raw: number, gzip: number, brotli: number}>} */
   const table = {};
+  /** @param {string} name @param {Buffer} bytes */
+  function add(name, bytes) {
+    table[name] ??= { raw: 0, gzip: 0, brotli: 0 };
+    table[name].raw += bytes.length;
+    table[name].gzip += gzipSync(bytes, { level: 9 }).length;
+    table[name].brotli += brotliCompressSync(bytes).length;
+  }
   const paths = [
     ...readdirSync('build/web/charley').map((name) => `build/web/charley/${name}`),
     'build/web/app/index.html',
@@ -32,15 +40,16 @@ function sizes() {
   for (const path of paths) {
     const kind = kinds[/** @type {keyof typeof kinds} */ (path.slice(path.lastIndexOf('.')))];
     const bytes = readFileSync(path);
+    if (SENSOR_PART.test(path)) {
+      add(path.includes('/files-') ? 'sensor: files' : 'sensor: night and its screen', bytes);
+      continue;
+    }
     for (const name of [
       kind,
       'whole check',
       ...(path.endsWith('charley.js') || kind === 'HTML and icon' ? ['before the first question'] : []),
     ]) {
-      table[name] ??= { raw: 0, gzip: 0, brotli: 0 };
-      table[name].raw += bytes.length;
-      table[name].gzip += gzipSync(bytes, { level: 9 }).length;
-      table[name].brotli += brotliCompressSync(bytes).length;
+      add(name, bytes);
     }
   }
   return table;
@@ -122,6 +131,25 @@ async function firstQuestion(throttled) {
   return times;
 }
 
+/** Eight hours of two channels at 250 Hz, in seconds of processor time; three rounds, medians, so that all see the same machine. */
+function signalChain() {
+  /** @type {Record<string, number[]>} */
+  const times = {};
+  const note = (/** @type {string} */ name, /** @type {number} */ seconds) => (times[name] ??= []).push(seconds);
+  for (let round = 0; round < 3; ++round) {
+    const native = run('build/native/tests/charley_signal_times', []);
+    const wasm = run('node', ['build/wasm/tests/charley_signal_times.cjs']);
+    note('native', native.chainS);
+    note('WebAssembly', wasm.chainS);
+    note('SciPy sosfilt chain', run('/usr/bin/python3', ['tests/bench/scipy_chain.py']).chainS);
+    note('fili', run('node', ['tests/bench/fili_chain.mjs']).chainS);
+    note('memory copy', native.copyS);
+    note('native, whole analysis', native.wholeS);
+    note('WebAssembly, whole analysis', wasm.wholeS);
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+}
+
 const kilo = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart(9);
 const micro = (/** @type {{median_us: number, p99_us: number}} */ { median_us: mid, p99_us: high }) =>
   `${mid.toFixed(1).padStart(9)} ${high.toFixed(1).padStart(9)}`;
@@ -132,6 +160,7 @@ const result = {
   native: run('build/native/tests/charley_times', []),
   wasm: run('node', ['build/wasm/tests/charley_times.cjs']),
   benchmarks: benchmarks(),
+  'signal chain, s': signalChain(),
   startUp: await startUp(),
   'time to first question, ms': {
     localhost: median(await firstQuestion(false)),
@@ -152,6 +181,12 @@ for (const [name, value] of Object.entries(result.benchmarks))
   console.log(name.padEnd(27), value.toFixed(1).padStart(9));
 console.log('\ncore in Node, ms');
 for (const [name, value] of Object.entries(result.startUp)) console.log(name.padEnd(27), value.toFixed(1).padStart(9));
+const chain = result['signal chain, s'];
+console.log('\n8 h x 2 channels at 250 Hz through filter, RMS and onsets, s');
+for (const [name, value] of Object.entries(chain)) console.log(name.padEnd(27), value.toFixed(3).padStart(9));
+console.log(
+  `native is ${(chain['SciPy sosfilt chain'] / chain.native).toFixed(1)} x SciPy, WebAssembly ${(chain.fili / chain.WebAssembly).toFixed(1)} x fili`,
+);
 console.log(`\ntime from navigation to the first question, median of ${RUNS}, ms`);
 for (const [name, value] of Object.entries(result['time to first question, ms']))
   console.log(name.padEnd(27), value.toFixed(0).padStart(9));

@@ -71,7 +71,7 @@ async function liveCost(throttle) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await sleep(3);
   await page.evaluate(() => {
-    const found = /** @type {any} */ ((globalThis).longTasks = /** @type {number[]} */ ([]));
+    const found = /** @type {any} */ (globalThis.longTasks = /** @type {number[]} */ ([]));
     new PerformanceObserver((list) => found.push(...list.getEntries().map(({ duration }) => duration))).observe({
       type: 'longtask',
     });

@@ -34,7 +34,8 @@ TEST(Decimal, ReadsLikeTheLibrary) {
 }
 
 TEST(Decimal, RefusesWhatIsNoNumber) {
-  for (const char* text : {"", "-", ".", "e5", "nan", "inf", "x1", "1e999"}) EXPECT_FALSE(ParseDecimal(text).has_value()) << text;
+  for (const char* text : {"", "-", ".", "e5", "nan", "inf", "x1", "1e999"})
+    EXPECT_FALSE(ParseDecimal(text).has_value()) << text;
   std::size_t used = 0;
   EXPECT_EQ(ParseDecimal("12e", &used), 12);
   EXPECT_EQ(used, 2U);

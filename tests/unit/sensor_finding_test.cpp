@@ -98,6 +98,13 @@ TEST(SensorFinding, CountsOfMovementsChangeNothing) {
   }
 }
 
+TEST(SensorFinding, AReportOfAFileHasNeitherSideNorDevice) {
+  Json report = Report();
+  report["side"] = "";
+  report["device"] = "";
+  EXPECT_EQ(ErrorOf(Json::array({report})), "ok");
+}
+
 TEST(SensorFinding, BadReportsGetACode) {
   EXPECT_EQ(ErrorOf(Json::object()), "wrong-type");
   EXPECT_EQ(ErrorOf(Json::array({7})), "wrong-type");

@@ -1,6 +1,6 @@
 // Recordings on this device: the only user of OPFS and IndexedDB. Runs in the worker. Which of both works is found by
 // trying, since private windows refuse the one or the other without saying so beforehand.
-import { deleteDB, openDB } from 'idb';
+import { openDB } from 'idb';
 
 import { DATABASE, FOLDER } from './names.js';
 
@@ -185,4 +185,3 @@ export async function openStore() {
   }
 }
 
-export const eraseDatabase = () => deleteDB(DATABASE);

@@ -1,0 +1,92 @@
+// The main paths in three engines. Firefox and WebKit have no Web Bluetooth: the sensor screen says so once, kindly, and
+// everything else works.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { ENGINES, press, until, untilText } from '../support/engines.mjs';
+import { ORDINARY, charley, serveSite } from '../support/harness.mjs';
+
+/** @type {{origin: string, close: () => Promise<void>}} */ let site;
+const folder = mkdtempSync(join(tmpdir(), 'charley-engines-'));
+
+before(async () => {
+  site = await serveSite();
+  execFileSync('build/native/tests/charley_recordings', [folder]);
+  assert.equal(charley(['convert', join(folder, 'umyo.charley'), join(folder, 'night.edf')]).status, 0);
+});
+after(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+
+const HOST = "document.querySelector('charley-check')";
+
+/** Answers by pressing what a person presses. @param {import('../support/engines.mjs').Engine} engine */
+async function answerAll(engine) {
+  for (let step = 0; step < 40; ++step) {
+    const { view, current } = await engine.evaluate(
+      `const host = ${HOST}; return { view: host.view, current: host.current }`,
+    );
+    if (view === 'result') return;
+    const label = /** @type {Record<string, string>} */ (ORDINARY)[current];
+    if (view === 'question' && label) await press(engine, label);
+    await engine.evaluate(
+      `${HOST}.shadowRoot.querySelector('button.primary[type=submit], .actions button.primary').click(); return true`,
+    );
+    await until(
+      engine,
+      `const host = ${HOST}; return !host.busy && (host.view !== ${JSON.stringify(view)} || host.current !== ${JSON.stringify(current)})`,
+      `the screen after ${current || view}`,
+    );
+  }
+  assert.fail('the check did not end');
+}
+
+for (const [name, start] of Object.entries(ENGINES)) {
+  test(`${name}: from the first question to the result, and a file of a sensor`, { timeout: 180_000 }, async () => {
+    const engine = await start();
+    try {
+      await engine.goto(`${site.origin}/app/`);
+      await until(engine, `return Boolean(${HOST}?.shadowRoot?.querySelector('h2'))`, 'the first screen');
+      await answerAll(engine);
+      assert.equal(await engine.evaluate(`return ${HOST}.result.tier`), 'self-care');
+      await press(engine, 'Use a leg sensor');
+      await untilText(engine, 'This browser cannot connect to sensors.');
+      await engine.chooseFile(join(folder, 'night.edf'));
+      await untilText(engine, 'What this file shows');
+      const report = JSON.parse(await engine.evaluate(`return JSON.stringify(${HOST}.sensor.shown.report)`));
+      assert.deepEqual(report, JSON.parse(charley(['analyze', join(folder, 'night.edf')]).stdout));
+      await press(engine, 'Use this in my result');
+      await press(engine, 'Back to the check');
+      await untilText(engine, 'Your sensor saw the muscle tighten for 42 s next to your mark.');
+    } finally {
+      await engine.close();
+    }
+  });
+
+  test(`${name}: the demonstration is recorded and kept over a reload`, { timeout: 180_000 }, async () => {
+    const engine = await start();
+    try {
+      await engine.goto(`${site.origin}/app/`);
+      await press(engine, 'Use a leg sensor');
+      await press(engine, 'Try it without a sensor');
+      await press(engine, 'Start recording');
+      await untilText(engine, 'kB kept on this device');
+      await new Promise((resolve) => setTimeout(resolve, 4000));
+      await press(engine, 'Stop and show what it saw');
+      await untilText(engine, 'What the sensor saw');
+      await engine.goto(`${site.origin}/app/?again`);
+      await press(engine, 'Use a leg sensor');
+      await press(engine, 'Show');
+      await untilText(engine, 'What the sensor saw');
+      const report = JSON.parse(await engine.evaluate(`return JSON.stringify(${HOST}.sensor.shown.report)`));
+      assert.ok(report.streams[0].received > 2000, JSON.stringify(report.streams));
+    } finally {
+      await engine.close();
+    }
+  });
+}
