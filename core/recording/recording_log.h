@@ -42,7 +42,7 @@ void AppendLogRecord(RecordType type, std::uint8_t channel, double time_s, Bytes
 // Takes the file in pieces of any size.
 class LogReader {
  public:
-  LogReader() = default;
+  LogReader() {}  // not defaulted: a defaulted one would promise not to throw
   LogReader(const LogReader&) = delete;
   LogReader& operator=(const LogReader&) = delete;
 

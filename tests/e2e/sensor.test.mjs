@@ -54,8 +54,6 @@ function plug(device) {
   return device;
 }
 
-/** @param {import('playwright-core').Page} page */
-const frame = (page) => page.locator('charley-check .frame');
 /** @param {import('playwright-core').Page} page @param {string | RegExp} name */
 const press = (page, name) => page.getByRole('button', { name }).first().click();
 
@@ -188,7 +186,8 @@ test('uMyo: a counter that begins anew after the link was lost gives a gap by th
   const report = await stopAndList(page);
   const gap = report.gaps.find((/** @type {any} */ each) => each.stream === 'emg');
   assert.equal(gap.byWallClock, true);
-  assert.ok(Math.abs(gap.samples - (after_ - before)) <= 24 * 2, `${gap.samples} for ${after_ - before}`);
+  // Within one notification of the wall.
+  assert.ok(Math.abs(gap.samples - (after_ - before)) <= 24, `${gap.samples} for ${after_ - before}`);
   await context.close();
 });
 
@@ -534,6 +533,95 @@ test('why sensors cannot be used here: no Web Bluetooth, no permission in a fram
   await press(opened.page, 'Use a leg sensor');
   await opened.page.getByText('Sensors only work on a secure page.').waitFor();
   await insecure.close();
+});
+
+/** The clinic's page with a worker whose browser refuses what `refused` says. @param {string} refused */
+async function refusing(refused) {
+  const opened = await openPage(browser);
+  await opened.context.route(/night-worker-/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${refused}\n${await response.text()}` });
+  });
+  await opened.page.goto(`${site.origin}/`);
+  await press(opened.page, 'Use a leg sensor');
+  await press(opened.page, 'Try it without a sensor');
+  await press(opened.page, 'Start recording');
+  return opened;
+}
+const NO_FILES =
+  "StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'));";
+const NO_DATABASE = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };";
+
+test('where the private file system is refused a recording is kept in IndexedDB', async () => {
+  const { page, context } = await refusing(NO_FILES);
+  await page.getByText(/[1-9]\d* kB kept on this device/).waitFor();
+  await page.waitForTimeout(3000);
+  await page.reload();
+  await press(page, 'Use a leg sensor');
+  await page.getByText('A recording was not ended.').waitFor();
+  assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), [
+    'charley-recordings',
+  ]);
+  await press(page, /Show ?:/);
+  await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor();
+  const report = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
+  );
+  assert.ok(report.durationS > 2, `${report.durationS}`);
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  const edf = readEdf(readFileSync(await download(page, /Save as EDF/, 'database.edf')));
+  assert.ok(edf.signals[0].values.length > 2000);
+  page.once('dialog', (dialog) => dialog.accept());
+  await press(page, /Delete ?:/);
+  await page.getByText('There is none yet.').waitFor();
+  await context.close();
+});
+
+test('where nothing can be stored the page says so and goes on showing the signal', async () => {
+  const { page, context } = await refusing(`${NO_FILES}${NO_DATABASE}`);
+  await page.getByText('This browser does not let us store the recording.').waitFor();
+  const { streams } = await until(page, ({ streams: each }) => each[0].received > 500);
+  await until(page, ({ streams: each }) => each[0].received > streams[0].received);
+  await context.close();
+});
+
+test('a full disk ends the recording with what is there, and says so', async () => {
+  const full = `{
+    const write = FileSystemSyncAccessHandle.prototype.write;
+    let kept = 0;
+    FileSystemSyncAccessHandle.prototype.write = function (bytes, options) {
+      if ((kept += bytes.length) > 30000) throw new DOMException('full', 'QuotaExceededError');
+      return write.call(this, bytes, options);
+    };
+  }`;
+  const { page, context } = await refusing(full);
+  await page.getByText('This device has no room left.').waitFor({ timeout: 20_000 });
+  await page.getByText('Live signal').waitFor();
+  await press(page, 'Disconnect');
+  await page.getByText('A recording was not ended.').waitFor();
+  await press(page, /Show ?:/);
+  await page.getByText(/sec recorded/).waitFor();
+  await context.close();
+});
+
+test('a page that stands still for seconds is noted in the recording, and loses nothing that came', async () => {
+  const device = plug(new Umyo());
+  const { page, context } = await connected(() => device.name);
+  await press(page, 'Start recording');
+  await page.waitForTimeout(2000);
+  // Chromium never freezes a page that uses Bluetooth, so the page is held up instead.
+  await page.evaluate(() => {
+    const end = Date.now() + 7000;
+    while (Date.now() < end);
+  });
+  await page.waitForTimeout(2500);
+  const report = await stopAndList(page);
+  assert.ok(report.streams[0].received > 10_000);
+  assert.equal(report.streams[0].repeated, 0);
+  assert.equal(report.streams[0].lost, 0);
+  const raw = readFileSync(await download(page, /Save the raw bytes/, 'frozen.charley'), 'latin1');
+  assert.ok(raw.includes('frozen'));
+  await context.close();
 });
 
 test('the screen lock is asked for, and again when the page is seen again; a hidden page is noted', async () => {

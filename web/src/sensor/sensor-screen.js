@@ -17,6 +17,9 @@ import { sensorStyles } from './sensor-styles.js';
 /** @typedef {import('../element.js').CharleyCheck} Host */
 
 const SILENT_REDRAW_MS = 1000;
+const FROZEN_AFTER_MS = 5000;
+/** Timers of a hidden page run once a minute. */
+const FROZEN_HIDDEN_AFTER_MS = 90_000;
 
 export class SensorScreen {
   chart = new Chart();
@@ -57,7 +60,6 @@ export class SensorScreen {
     this.texts = host.texts.with(bundle.texts);
     this.#night = new NightClient(this.#onLive, this.#onRefused);
     document.addEventListener('visibilitychange', this.#onVisibility);
-    document.addEventListener('freeze', this.#onFreeze);
   }
 
   /** @param {Host} host */
@@ -182,9 +184,21 @@ export class SensorScreen {
     await this.#begin(false);
     if (link instanceof DemoLink) await link.connect();
     this.step = 'live';
-    clearInterval(this.#ticker);
-    this.#ticker = setInterval(() => this.#update(), SILENT_REDRAW_MS);
+    this.#startTicking();
     this.#update();
+  }
+
+  /** Redraws ages each second. A tick that comes far too late shows that the page was frozen or the machine asleep. */
+  #startTicking() {
+    clearInterval(this.#ticker);
+    let last = Date.now();
+    this.#ticker = setInterval(() => {
+      const now = Date.now();
+      const late = document.visibilityState === 'visible' ? FROZEN_AFTER_MS : FROZEN_HIDDEN_AFTER_MS;
+      if (now - last > late) this.#night.text('note', 'frozen', this.#clock.now());
+      last = now;
+      this.#update();
+    }, SILENT_REDRAW_MS);
   }
 
   /** A new session of the core; kept on the device when `keep`. @param {boolean} keep */
@@ -284,8 +298,7 @@ export class SensorScreen {
       this.linkState = 'connected';
       this.#night.text('link', 'connected', this.#clock.now());
       this.step = 'live';
-      clearInterval(this.#ticker);
-      this.#ticker = setInterval(() => this.#update(), SILENT_REDRAW_MS);
+      this.#startTicking();
       await this.#lock.want();
     } catch (error) {
       if (this.step === 'connecting') {
@@ -432,13 +445,8 @@ export class SensorScreen {
     this.#update();
   };
 
-  #onFreeze = () => {
-    if (this.step === 'live') this.#night.text('note', 'frozen', this.#clock.now());
-  };
-
   async close() {
     document.removeEventListener('visibilitychange', this.#onVisibility);
-    document.removeEventListener('freeze', this.#onFreeze);
     await this.#close();
     await this.#night.call('flush').catch(() => {});
     this.#night.close();
