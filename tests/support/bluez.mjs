@@ -11,6 +11,7 @@ const ADAPTER = '/org/bluez/hci0';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const MANAGER = 'org.freedesktop.DBus.ObjectManager';
 const FIRST_VALUE_AFTER_MS = 60;
+const SUPERVISION_TIMEOUT_MS = 120; // the least that Bluetooth allows is 100 ms
 
 /** @param {Record<string, [string, any]>} properties */
 const variants = (properties) =>
@@ -199,8 +200,6 @@ export class Peripheral {
   connected = false;
   refusing = false; // out of reach: connecting fails
   connects = 0;
-  /** @type {((...args: any[]) => void)[]} */
-  #pending = [];
   /** uuid -> path @type {Map<string, string>} */
   #paths = new Map();
   /** @type {Set<string>} uuids with notifications on */
@@ -218,7 +217,11 @@ export class Peripheral {
   call(path, name, member, body, reply, fail) {
     if (name === 'org.bluez.Device1') {
       if (member === 'Connect') return this.#connect(reply, fail);
-      if (member === 'Disconnect') this.drop();
+      if (member === 'Disconnect') {
+        this.connected = false;
+        this.notifying.clear();
+        this.#gone();
+      }
       return reply();
     }
     if (member === 'AcquireNotify' || member === 'AcquireWrite') return fail('org.bluez.Error.NotSupported', member);
@@ -302,18 +305,21 @@ export class Peripheral {
     }
   }
 
-  /** The link goes down, as by distance. */
+  /** The link goes down, as by distance: nothing arrives any more, and after the supervision timeout the host knows. */
   drop() {
     if (!this.connected) return;
     this.connected = false;
     this.notifying.clear();
-    for (const pending of this.#pending.splice(0)) pending();
+    setTimeout(() => this.#gone(), SUPERVISION_TIMEOUT_MS);
+  }
+
+  #gone() {
+    if (this.connected) return;
     this.bluez.set(this.path, 'org.bluez.Device1', { Connected: false, ServicesResolved: false });
     for (const path of [...this.#paths.values()].reverse()) this.bluez.remove(path);
     this.#paths.clear();
-    for (let number = 1; number < 100; ++number) {
-      for (const kind of ['service']) this.bluez.remove(`${this.path}/${kind}${String(number).padStart(4, '0')}`);
-    }
+    for (let number = 1; number < 100; ++number)
+      this.bluez.remove(`${this.path}/service${String(number).padStart(4, '0')}`);
   }
 
   /** @param {string} uuid @param {Uint8Array | number[]} bytes @returns {boolean} whether anybody listened */

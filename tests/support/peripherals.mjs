@@ -84,6 +84,31 @@ export class Umyo extends Peripheral {
   }
 }
 
+export const UMYO_STEP = 3.6e6 / 16384 / 80;
+
+/**
+ * Compares what a recording holds with what the device sent. The recording begins somewhere in the first run and ends
+ * somewhere in the last; in between every sample stands in its place, once.
+ * @param {Umyo} device @param {[number, number][]} runs what was sent, [from, to) @param {number[]} values uV, gaps filled
+ * @param {number} total samples in the recording, gaps included
+ */
+export function compareWithSent(device, runs, values, total) {
+  const fits = (/** @type {number} */ at, /** @type {number} */ first) =>
+    Math.abs(values[at - first] - (device.taken[at] - 8192) * UMYO_STEP) <= UMYO_STEP / 2;
+  const [from, to] = runs[0];
+  let first = from;
+  const begins = () => Array.from({ length: 240 }, (_, i) => first + i).every((at) => fits(at, first));
+  while (first < to && !begins()) first += 24;
+  const end = first + total;
+  const wrong = [];
+  let checked = 0;
+  runs.forEach(([begin, stop], index) => {
+    for (let at = index ? begin : first; at < Math.min(stop, end); ++at, ++checked)
+      if (!fits(at, first)) wrong.push(at);
+  });
+  return { first, end, checked, wrong };
+}
+
 const NPG_SERVICE = '4fafc201-1fb5-459e-8fcc-c5c9c331914b';
 const NPG_DATA = 'beb5483e-36e1-4688-b7f5-ea07361b26a8';
 const NPG_CONTROL = '0000ff01-0000-1000-8000-00805f9b34fb';
