@@ -53,7 +53,7 @@ class CsvSource final : public Importer::Source {
   Result<bool> Push(Bytes piece) override {
     for (std::uint8_t byte : piece) {
       if (byte == '\n') {
-        const Result<bool> done = Line();
+        Result<bool> done = Line();
         if (!done) return done;
         line_.clear();
       } else if (line_.size() < kMaxLine) {
@@ -67,7 +67,7 @@ class CsvSource final : public Importer::Source {
 
   Result<Json> Finish() override {
     if (!line_.empty()) {
-      const Result<bool> done = Line();
+      Result<bool> done = Line();
       if (!done) return tl::unexpected<Error>(done.error());
     }
     if (rows_.size() + given_ < 10)

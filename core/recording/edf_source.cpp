@@ -40,7 +40,7 @@ class EdfSource final : public Importer::Source {
   Result<bool> Push(Bytes piece) override {
     buffer_.insert(buffer_.end(), piece.begin(), piece.end());
     if (!analyzer_) {
-      const Result<bool> ready = Open();
+      Result<bool> ready = Open();
       if (!ready || !analyzer_) return ready;
     }
     std::size_t at = 0;

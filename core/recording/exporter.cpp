@@ -29,7 +29,7 @@ std::string EventText(const NightEvent& event) {
 }  // namespace
 
 Result<bool> Exporter::Scan(Bytes piece) {
-  const Result<bool> pushed = scan_reader_.Push(piece);
+  Result<bool> pushed = scan_reader_.Push(piece);
   if (!pushed) return pushed;
   if (!scanned_ && scan_reader_.header_read()) {
     auto player = Player::Make(scan_reader_.header());
@@ -144,7 +144,7 @@ Result<std::string> Exporter::Begin() {
 }
 
 Result<bool> Exporter::Write(Bytes piece, std::string& out) {
-  const Result<bool> pushed = write_reader_.Push(piece);
+  Result<bool> pushed = write_reader_.Push(piece);
   if (!pushed) return pushed;
   LogRecord record;
   while (writing_ && write_reader_.Next(record)) {

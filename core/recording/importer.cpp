@@ -10,7 +10,7 @@ namespace {
 class LogSource final : public Importer::Source {
  public:
   Result<bool> Push(Bytes piece) override {
-    const Result<bool> pushed = reader_.Push(piece);
+    Result<bool> pushed = reader_.Push(piece);
     if (!pushed) return pushed;
     if (!player_ && reader_.header_read()) {
       auto player = Player::Make(reader_.header());
@@ -58,7 +58,7 @@ Result<bool> Importer::Push(Bytes piece) {
 
 Result<Json> Importer::Finish() {
   if (!source_) {
-    const Result<bool> chosen = Choose();
+    Result<bool> chosen = Choose();
     if (!chosen) return tl::unexpected<Error>(chosen.error());
   }
   return source_->Finish();

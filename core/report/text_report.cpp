@@ -1,6 +1,7 @@
 #include "core/report/text_report.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace charley {
 namespace {
@@ -100,7 +101,7 @@ class Report {
     for (const Json& recording : recordings) {
       for (const Json& finding : recording["findings"]) {
         const double seconds = finding.contains("longestS") ? finding["longestS"].get<double>() : 0;
-        Bullet(Fill(Text(Str(finding, "text")), "seconds", std::to_string(static_cast<int>(seconds + .5))));
+        Bullet(Fill(Text(Str(finding, "text")), "seconds", std::to_string(std::lround(seconds))));
         Evidence(finding);
       }
     }
