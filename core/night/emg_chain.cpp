@@ -12,9 +12,9 @@ std::vector<Biquad> Design(double rate_hz, const EmgSettings& settings) {
   const double high = std::min(settings.high_hz, 0.45 * rate_hz);
   const double low = std::min(settings.low_hz, 0.5 * high);
   std::vector<Biquad> sections = ButterworthBandPass(4, low, high, rate_hz);
-  for (double line = settings.mains_hz; line < 0.48 * rate_hz && sections.size() < Cascade::kMaxSections - 1;
-       line += settings.mains_hz) {
-    sections.push_back(Notch(line, settings.notch_q, rate_hz));
+  for (int harmonic = 1; harmonic * settings.mains_hz < 0.48 * rate_hz; ++harmonic) {
+    if (sections.size() == Cascade::kMaxSections - 1) break;
+    sections.push_back(Notch(harmonic * settings.mains_hz, settings.notch_q, rate_hz));
   }
   return sections;
 }

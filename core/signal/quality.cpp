@@ -64,7 +64,8 @@ double QualityMeter::MainsPower(double& share) const {
   double best = 0;
   for (const double mains : {50.0, 60.0}) {
     double sum = 0;
-    for (double line = mains; line < nyquist - 2 * bin; line += mains) {
+    for (int harmonic = 1; harmonic * mains < nyquist - 2 * bin; ++harmonic) {
+      const double line = harmonic * mains;
       const auto centre = static_cast<std::size_t>(std::lround(line / bin));
       for (std::size_t i = centre - 2; i <= centre + 2 && i < last_.size(); ++i) sum += last_[i];
     }
