@@ -81,7 +81,7 @@ Outcome Chain(const std::vector<float>& signal, double rate_hz, std::size_t bloc
   };
   Random random(7);
   for (std::size_t at = 0; at < signal.size();) {
-    const std::size_t size = std::min(signal.size() - at, block > 0 ? block : 1 + random.Next() % 400);
+    const std::size_t size = std::min<std::size_t>(signal.size() - at, block > 0 ? block : 1 + random.Next() % 400);
     chain.Push(signal.data() + at, size, 1, [&](const HopValue& value) {
       run.hops.push_back(value);
       take();

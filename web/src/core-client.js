@@ -38,8 +38,8 @@ export class CoreClient {
     return this.#call('flow', [response, after]);
   }
 
-  /** @param {string} response @param {string} reports JSON array of sensor reports, or '' @returns {Promise<import('./types.d.ts').ResultValue>} */
-  assess(response, reports) {
+  /** @param {string} response @param {string} [reports] JSON array of sensor reports @returns {Promise<import('./types.d.ts').ResultValue>} */
+  assess(response, reports = '') {
     return this.#call('assess', [response, reports]);
   }
 

@@ -270,7 +270,7 @@ export class CharleyCheck extends LitElement {
         return;
       }
       if (this.saving) this.#save();
-      const result = await this.core.assess(this.#responseText(), '');
+      const result = await this.core.assess(this.#responseText());
       const urgent = result.tier === 'emergency' && !this.#emergencyShown;
       if (urgent) this.#emergencyShown = true;
       const { next } = this.flow;
