@@ -199,9 +199,9 @@ export class Movesense extends Peripheral {
   #command(bytes) {
     this.commands.push(bytes);
     const [code, ref] = bytes;
-    if (code === 4) setTimeout(() => this.notify(MOVESENSE_DATA, [1, ref, 200, 0, 91]), 5);
+    if (code === 4) setTimeout(() => this.notify(MOVESENSE_DATA, [1, ref, 200, 0, 91]), 100);
     if (code === 1) {
-      setTimeout(() => this.notify(MOVESENSE_DATA, [1, ref, 200, 0]), 5);
+      setTimeout(() => this.notify(MOVESENSE_DATA, [1, ref, 200, 0]), 100);
       this.#streaming = true;
       this.#due = performance.now();
     }
