@@ -43,7 +43,7 @@ inline std::string Envelope(const Result<Json>& result) {
        {"error", {{"code", ErrorCodeName(error.code)}, {"message", error.message}, {"where", error.where}}}});
 }
 
-inline std::string Envelope(const Result<bool>& result) {
+inline std::string Done(const Result<bool>& result) {
   return Envelope(result ? Result<Json>(Json()) : Result<Json>(tl::unexpected<Error>(result.error())));
 }
 

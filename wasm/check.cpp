@@ -1,15 +1,14 @@
 // The border of the check: strings of JSON in, strings of JSON out, nothing to free by hand.
 // Every function returns {"ok":true,"value":..} or {"ok":false,"error":{code,message,where}}.
 // The names exported here are typed in wasm/check.d.ts; a test compares both.
-#include <emscripten/bind.h>
-
 #include <memory>
-#include <string>
 
 #include "core/report/result_json.h"
+#include "wasm/border.h"
 
 namespace {
 
+using namespace charley::border;
 using charley::Error;
 using charley::ErrorCode;
 using charley::Json;
@@ -19,14 +18,6 @@ using charley::Result;
 std::unique_ptr<KnowledgeBase>& Loaded() {
   static std::unique_ptr<KnowledgeBase> knowledge;
   return knowledge;
-}
-
-std::string Envelope(const Result<Json>& result) {
-  if (result) return "{\"ok\":true,\"value\":" + charley::DumpJson(*result) + "}";
-  const Error& error = result.error();
-  return charley::DumpJson(
-      {{"ok", false},
-       {"error", {{"code", charley::ErrorCodeName(error.code)}, {"message", error.message}, {"where", error.where}}}});
 }
 
 std::string NotLoaded() { return Envelope(charley::Fail(ErrorCode::kNotLoaded, "load() comes first")); }

@@ -26,7 +26,7 @@ State& The() {
 
 void ReadBegin(double mains_hz) { The().importer = std::make_unique<charley::Importer>(mains_hz); }
 
-std::string ReadPush(int size) { return The().importer ? Envelope(The().importer->Push(Input(size))) : NotOpen(); }
+std::string ReadPush(int size) { return The().importer ? Done(The().importer->Push(Input(size))) : NotOpen(); }
 
 std::string ReadFinish() {
   if (!The().importer) return NotOpen();
@@ -45,7 +45,7 @@ void ExportBegin(const std::string& format, int utc_offset_min) {
   The().exported.clear();
 }
 
-std::string ExportScan(int size) { return The().exporter ? Envelope(The().exporter->Scan(Input(size))) : NotOpen(); }
+std::string ExportScan(int size) { return The().exporter ? Done(The().exporter->Scan(Input(size))) : NotOpen(); }
 
 std::string ExportHeader() {
   if (!The().exporter) return NotOpen();
@@ -56,7 +56,7 @@ std::string ExportHeader() {
 }
 
 std::string ExportWrite(int size) {
-  return The().exporter ? Envelope(The().exporter->Write(Input(size), The().exported)) : NotOpen();
+  return The().exporter ? Done(The().exporter->Write(Input(size), The().exported)) : NotOpen();
 }
 
 void ExportEnd() {

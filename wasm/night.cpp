@@ -4,7 +4,7 @@
 #include <cmath>
 #include <memory>
 
-#include "core/recording/player.h"
+#include "core/recording/log_player.h"
 #include "wasm/border.h"
 
 namespace {
@@ -16,9 +16,10 @@ using charley::Json;
 using charley::Result;
 
 struct Session {
-  std::unique_ptr<charley::Player> player;
-  charley::LogReader resumed;     // an unfinished recording that goes on
-  std::vector<std::uint8_t> log;  // not yet taken
+  std::unique_ptr<charley::Player> fresh;
+  charley::LogPlayer resumed;         // an unfinished recording that goes on
+  charley::Player* player = nullptr;  // of one of both
+  std::vector<std::uint8_t> log;      // not yet taken
 };
 
 std::unique_ptr<Session>& Current() {
@@ -32,7 +33,8 @@ std::string Open(const std::string& header_text) {
   auto player = charley::Player::Make(*header);
   if (!player) return Envelope(Result<Json>(tl::unexpected<Error>(player.error())));
   Current() = std::make_unique<Session>();
-  Current()->player = std::move(*player);
+  Current()->fresh = std::move(*player);
+  Current()->player = Current()->fresh.get();
   Current()->player->analyzer().set_collect_display(true);
   charley::AppendLogHeader(*header, Current()->log);
   return Envelope(Result<Json>(Json()));
@@ -45,18 +47,16 @@ std::string ResumePush(int size) {
   if (!Current()) return NotOpen();
   Session& session = *Current();
   const Result<bool> pushed = session.resumed.Push(Input(size));
-  if (!pushed) return Envelope(pushed);
-  if (!session.player && session.resumed.header_read()) {
-    auto player = charley::Player::Make(session.resumed.header());
-    if (!player) return Envelope(Result<Json>(tl::unexpected<Error>(player.error())));
-    session.player = std::move(*player);
+  if (!pushed) return Done(pushed);
+  session.player = session.resumed.player();
+  if (session.player) {
+    static_cast<void>(session.player->analyzer().TakeNewEvents());
+    session.player->analyzer().set_collect_display(true);
+    static_cast<void>(session.player->analyzer().TakeDisplay());
   }
-  charley::LogRecord record;
-  while (session.player && session.resumed.Next(record)) session.player->Feed(record);
-  if (session.player) static_cast<void>(session.player->analyzer().TakeNewEvents());
   // What is left is the torn end of the last write: the file must be cut there before it grows again.
   const double reached = session.player ? session.player->duration_s() : 0;
-  return Envelope(Result<Json>(Json{{"torn", session.resumed.left()}, {"durationS", reached}}));
+  return Envelope(Result<Json>(Json{{"torn", session.resumed.torn()}, {"durationS", reached}}));
 }
 
 // One record: 1 value of characteristic `channel`, 2 link, 3 mark, 4 note; `size` bytes of the buffer.
@@ -72,8 +72,6 @@ bool Push(int type, int channel, double time_s, int size) {
   record.time_s = std::round(time_s * 10'000) / 10'000;
   charley::AppendLogRecord(record.type, record.channel, record.time_s, record.bytes, session->log);
   session->player->Feed(record);
-  if (!session->resumed.header_read()) return true;
-  session->player->analyzer().set_collect_display(true);
   return true;
 }
 

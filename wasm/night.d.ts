@@ -53,6 +53,8 @@ export interface LiveValue {
   placement: '' | 'relax' | 'tense';
   battery: number | null;
   firmware: string;
+  /** A made-up signal: never evidence. */
+  demo: boolean;
   badPackets: number;
   rateWrong: boolean;
   durationS: number;

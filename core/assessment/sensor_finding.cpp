@@ -42,6 +42,10 @@ class ReportReader {
       node_.Problem(ErrorCode::kUnsupported, "not a report of a night, or of a later version");
       return {};
     }
+    if (node_.BoolOr("demo", false)) {
+      node_.Problem(ErrorCode::kUnsupported, "a demonstration is no evidence");
+      return {};
+    }
     out_.started_at_ms = Number(node_, "startedAtMs", 1e14);
     out_.duration_s = Number(node_, "durationS", kMaxSeconds);
     out_.device = Text(node_, "device");

@@ -45,14 +45,10 @@ void NightAnalyzer::Push(const SampleBlock& block, double first_time_s, double r
   const StreamInfo& info = streams_[index];
   const double nominal = info.nominal_rate_hz > 0 ? info.nominal_rate_hz : rate_hz;
   const bool off = rate_known && std::abs(rate_hz / stream.chain_rate_hz - 1) > settings_.rate_tolerance;
-  if (!stream.started) {
-    Begin(stream, info, nominal, block.first_sample);
-  } else if (off && rate_hz >= 8) {
-    // Filters for the rate that the device really has; what came before keeps its events.
-    Begin(stream, info, rate_hz, block.first_sample);
-  } else if (block.gap_before > 0) {
-    Gap(block.stream, block);
-  }
+  if (stream.started && block.gap_before > 0) Gap(block.stream, block);
+  // Filters for the rate that the device really has; what came before keeps its events.
+  if (!stream.started) Begin(stream, info, nominal, block.first_sample);
+  else if (off && rate_hz >= 8) Begin(stream, info, rate_hz, block.first_sample);
   stream.line = {block.first_sample, first_time_s, rate_hz > 0 ? rate_hz : nominal};
   if (stream.emg) PushEmg(block.stream, block);
   if (stream.motion) PushMotion(block.stream, block);
@@ -185,15 +181,22 @@ void NightAnalyzer::AddMovement(int index, const Movement& movement) {
 }
 
 double NightAnalyzer::MovingShare(double from_s, double to_s) const {
+  if (to_s <= from_s) return 0;
   double moving = 0;
-  for (auto it = movements_.rbegin(); it != movements_.rend() && it->second > from_s - 3600; ++it) {
-    moving += std::max(0.0, std::min(to_s, it->second) - std::max(from_s, it->first));
+  const auto count = [&](double onset_s, double end_s) {
+    moving += std::max(0.0, std::min(to_s, end_s) - std::max(from_s, onset_s));
+  };
+  for (auto it = movements_.rbegin(); it != movements_.rend() && it->second > from_s - 3600; ++it)
+    count(it->first, it->second);
+  if (motion_ >= 0 && state_[static_cast<std::size_t>(motion_)].activity) {
+    const Stream& stream = state_[static_cast<std::size_t>(motion_)];
+    for (const auto& [from, to] : stream.activity->open()) {
+      if (from == to) continue;
+      count(stream.line.At(static_cast<double>(stream.chain_origin + from)),
+            stream.line.At(static_cast<double>(stream.chain_origin + to)));
+    }
   }
-  if (motion_ >= 0 && state_[static_cast<std::size_t>(motion_)].activity &&
-      state_[static_cast<std::size_t>(motion_)].activity->moving()) {
-    return moving > 0 ? moving / (to_s - from_s) : 0;
-  }
-  return to_s > from_s ? moving / (to_s - from_s) : 0;
+  return moving / (to_s - from_s);
 }
 
 double NightAnalyzer::BadShare(double from_s, double to_s) const {
@@ -233,6 +236,7 @@ void NightAnalyzer::Mark(double time_s, std::string text) {
 
 void NightAnalyzer::BeginPlacement() {
   placing_ = true;
+  placement_tense_ = false;
   placement_start_s_ = -1;
   placement_ = {};
 }
@@ -241,6 +245,7 @@ void NightAnalyzer::FeedPlacement(double time_s, float value, std::uint8_t flags
   if (!placing_) return;
   if (placement_start_s_ < 0) placement_start_s_ = time_s;
   const double since = time_s - placement_start_s_;
+  placement_tense_ = since >= kRelaxS;
   placement_.flags |= flags;
   // The first half second of each part is the person's reaction time.
   if (since >= .5 && since < kRelaxS) placement_.relaxed.push_back(value);
@@ -299,10 +304,7 @@ LiveState NightAnalyzer::live() const {
     live.moving = activity.moving();
     live.dynamic_g = activity.dynamic_g();
   }
-  if (placing_) {
-    const std::size_t seen = placement_.tensed.size();
-    live.placement_phase = seen > 0 || placement_.relaxed.size() >= 124 ? "tense" : "relax";
-  }
+  if (placing_) live.placement_phase = placement_tense_ ? "tense" : "relax";
   return live;
 }
 

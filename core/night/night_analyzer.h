@@ -148,7 +148,7 @@ class NightAnalyzer {
   bool collect_display_ = false;
   std::vector<float> display_;
   std::int64_t motion_count_ = 0;
-  bool placing_ = false;
+  bool placing_ = false, placement_tense_ = false;
   double placement_start_s_ = -1;
   PlacementInput placement_;
 };

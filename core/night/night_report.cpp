@@ -129,6 +129,7 @@ Json NightReport(const NightAnalyzer& analyzer, const ReportContext& context) {
   out["side"] = context.side;
   out["startedAtMs"] = context.started_at_ms;
   out["durationS"] = Milli(context.duration_s);
+  out["demo"] = context.demo;
   out["badPackets"] = context.bad_packets;
   out["streams"] = Streams(analyzer, context);
   out["quality"] = QualityJson(analyzer);

@@ -24,11 +24,14 @@ struct ReportContext {
   std::string side;          // "left", "right" or ""
   double started_at_ms = 0;  // since 1970, UTC; 0 when not known
   double duration_s = 0;
+  bool demo = false;  // a made-up signal: never evidence
   std::int64_t bad_packets = 0;
   std::vector<StreamSummary> streams;
 };
 
 inline constexpr const char* kNightReportType = "charley-night-report";
+// Stands among the events of an exported file, so that a made-up signal is known as one wherever it is opened again.
+inline constexpr std::string_view kDemoNote = "Charley demonstration";
 
 // Times are seconds since the start of the recording, to the millisecond.
 Json NightReport(const NightAnalyzer& analyzer, const ReportContext& context);

@@ -78,6 +78,7 @@ class CsvSource final : public Importer::Source {
     context.profile = "csv";
     context.started_at_ms = std::isfinite(start_ms_) ? start_ms_ : 0;
     context.duration_s = last_s_;
+    context.demo = demo_;
     for (std::size_t i = 0; i < lanes_.size(); ++i)
       context.streams.push_back({rate_hz_, lanes_[i].received, lanes_[i].lost, 0, 0});
     return NightReport(*analyzer_, context);
@@ -168,6 +169,7 @@ class CsvSource final : public Importer::Source {
   }
 
   void Event(const std::string& text, double seconds) {
+    demo_ = demo_ || text.find(kDemoNote) != std::string::npos;
     constexpr std::string_view kMark = "Charley mark";
     const std::size_t at = text.find(kMark);
     if (at == std::string::npos) return;
@@ -262,6 +264,7 @@ class CsvSource final : public Importer::Source {
   std::array<bool, 4096> seen_{};
   double start_ms_ = NAN, last_s_ = -1e300, rate_hz_ = 0, origin_s_ = 0;
   std::size_t given_ = 0;
+  bool demo_ = false;
   std::unique_ptr<NightAnalyzer> analyzer_;
 };
 

@@ -63,6 +63,7 @@ class EdfSource final : public Importer::Source {
     context.device = header_.recording.substr(header_.recording.rfind(' ') + 1);
     context.started_at_ms = header_.started_at_ms;
     context.duration_s = end_s_;
+    context.demo = demo_;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       context.streams.push_back({lanes_[i].rate_hz, lanes_[i].received, lanes_[i].lost, 0, 0});
     }
@@ -182,6 +183,8 @@ class EdfSource final : public Importer::Source {
     } else if (note.text.rfind("Charley mark", 0) == 0) {
       const std::size_t colon = note.text.find(": ");
       analyzer_->Mark(onset, colon == std::string::npos ? "cramp" : note.text.substr(colon + 2));
+    } else if (note.text == kDemoNote) {
+      demo_ = true;
     } else if (note.text.rfind("Charley ", 0) != 0) {
       analyzer_->Mark(onset, note.text.substr(0, 60));
     }
@@ -237,6 +240,7 @@ class EdfSource final : public Importer::Source {
   std::size_t record_bytes_ = 0;
   std::int64_t records_ = 0;
   double lead_s_ = 0, end_s_ = 0;
+  bool demo_ = false;
 };
 
 }  // namespace

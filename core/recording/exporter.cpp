@@ -29,20 +29,19 @@ std::string EventText(const NightEvent& event) {
 }  // namespace
 
 Result<bool> Exporter::Scan(Bytes piece) {
-  Result<bool> pushed = scan_reader_.Push(piece);
-  if (!pushed) return pushed;
-  if (!scanned_ && scan_reader_.header_read()) {
-    auto player = Player::Make(scan_reader_.header());
-    if (!player) return tl::unexpected<Error>(player.error());
-    scanned_ = std::move(*player);
-  }
-  LogRecord record;
-  while (scanned_ && scan_reader_.Next(record)) scanned_->Feed(record);
-  return true;
+  return scan_.Push(piece, [this](const SampleBlock& block) { NoteGap(block); });
+}
+
+void Exporter::NoteGap(const SampleBlock& block) {
+  const auto stream = static_cast<std::size_t>(block.stream);
+  if (gaps_.size() <= stream) gaps_.resize(stream + 1);
+  if (block.gap_before > 0) gaps_[stream].emplace_back(block.first_sample - block.gap_before, block.first_sample);
 }
 
 void Exporter::Plan() {
+  scanned_ = scan_.player();
   const auto& streams = scanned_->session().streams();
+  gaps_.resize(streams.size());
   lanes_.resize(streams.size());
   double best = 0;
   for (std::size_t i = 0; i < streams.size(); ++i) {
@@ -78,8 +77,8 @@ void Exporter::Plan() {
 }
 
 Result<std::string> Exporter::Begin() {
-  if (!scanned_) return Fail(ErrorCode::kFileFormat, "the recording has no header", "byte 0");
-  scanned_->Finish();
+  if (scan_.player() == nullptr) return Fail(ErrorCode::kFileFormat, "the recording has no header", "byte 0");
+  scan_.Finish([this](const SampleBlock& block) { NoteGap(block); });
   Plan();
   const Lane& main = lanes_[main_];
   if (!main.used || main.total == 0) return Fail(ErrorCode::kFileFormat, "the recording holds no samples", "records");
@@ -97,20 +96,43 @@ Result<std::string> Exporter::Begin() {
                                  info.physical_max, info.digital_min, info.digital_max, lanes_[i].per_record});
     }
   }
+  CollectNotes();
+  csv_shown_.assign(lanes_.size(), -1);
+  header_.records = records_;
+  if (header_.discontinuous) {  // those that lie in a gap are left out
+    for (const auto& [from, to] : gaps_[main_]) {
+      const std::int64_t first = (from + main.per_record - 1) / main.per_record;
+      header_.records -= std::max<std::int64_t>(0, to / main.per_record - first);
+    }
+  }
+  return options_.format == ExportFormat::kCsv ? CsvHeader() : EdfHeaderText(header_);
+}
+
+// When a sample stands in the file, s after its start.
+double Exporter::FileTime(const Lane& lane, std::int64_t sample) const {
+  if (lane.exact) return static_cast<double>(sample - lane.shift) * header_.record_s / lane.per_record;
+  return static_cast<double>(sample) / lane.rate_hz + lane.start_s - zero_s_;
+}
+
+void Exporter::CollectNotes() {
+  const auto& streams = scanned_->session().streams();
+  if (scanned_->context().demo) notes_.push_back({0, -1, std::string(kDemoNote)});
+  std::vector<std::size_t> seen(lanes_.size(), 0);
   for (const NightEvent& event : scanned_->analyzer().events()) {
     if (event.kind == EventKind::kContractionStarted || event.kind == EventKind::kPlacement) continue;
-    EdfAnnotation note;
-    note.onset_s = event.onset_s - zero_s_;
-    note.duration_s = event.duration_s;
-    note.text = EventText(event);
+    EdfAnnotation note{event.onset_s - zero_s_, event.duration_s, EventText(event)};
     if (event.kind == EventKind::kGap) {
+      // Where the samples are missing, not where the clock stood when it noticed.
       const auto stream = static_cast<std::size_t>(event.stream);
+      if (seen[stream] >= gaps_[stream].size()) continue;
+      const auto& [from, to] = gaps_[stream][seen[stream]++];
+      note.onset_s = FileTime(lanes_[stream], from);
+      note.duration_s = FileTime(lanes_[stream], to) - note.onset_s;
       note.text = "Charley gap " + streams[stream].id + ": " + event.text;
     }
     if (event.kind == EventKind::kMark || event.kind == EventKind::kLink) note.duration_s = -1;
     notes_.push_back(std::move(note));
   }
-  // Gaps first: who reads the file record by record must know of a gap when it comes.
   std::sort(notes_.begin(), notes_.end(), [](const EdfAnnotation& a, const EdfAnnotation& b) {
     return a.onset_s != b.onset_s ? a.onset_s < b.onset_s : a.text < b.text;
   });
@@ -123,42 +145,17 @@ Result<std::string> Exporter::Begin() {
         std::max(most, in_record[static_cast<std::size_t>(record)] += 40 + std::min<std::size_t>(60, note.text.size()));
   }
   header_.annotation_bytes = static_cast<int>((std::clamp<std::size_t>(most + 40, 120, 4000) + 1) / 2 * 2);
-  csv_shown_.assign(lanes_.size(), -1);
-  if (header_.discontinuous) {  // how many records are there is known only by the holes
-    std::int64_t present = records_;
-    for (const NightEvent& event : scanned_->analyzer().events()) {
-      if (event.kind != EventKind::kGap || event.stream != static_cast<int>(main_)) continue;
-      const auto from = std::llround((event.onset_s - main.start_s) * main.rate_hz);
-      const std::int64_t first = (from + main.per_record - 1) / main.per_record;
-      const std::int64_t last = (from + event.samples) / main.per_record;
-      present -= std::max<std::int64_t>(0, last - first);
-    }
-    header_.records = present;
-  } else {
-    header_.records = records_;
-  }
-  auto player = Player::Make(scan_reader_.header(), false);
-  if (!player) return tl::unexpected<Error>(player.error());
-  writing_ = std::move(*player);
-  return options_.format == ExportFormat::kCsv ? CsvHeader() : EdfHeaderText(header_);
 }
 
 Result<bool> Exporter::Write(Bytes piece, std::string& out) {
-  Result<bool> pushed = write_reader_.Push(piece);
-  if (!pushed) return pushed;
-  LogRecord record;
-  while (writing_ && write_reader_.Next(record)) {
-    writing_->Feed(record, [&](const SampleBlock& block) {
-      Take(block);
-      Drain(false, out);
-    });
-  }
-  return true;
+  return write_.Push(piece, [&](const SampleBlock& block) {
+    Take(block);
+    Drain(false, out);
+  });
 }
 
 void Exporter::End(std::string& out) {
-  if (!writing_) return;
-  writing_->Finish([&](const SampleBlock& block) { Take(block); });
+  write_.Finish([&](const SampleBlock& block) { Take(block); });
   Drain(true, out);
 }
 

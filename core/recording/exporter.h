@@ -5,11 +5,11 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "core/recording/player.h"
+#include "core/recording/log_player.h"
 #include "core/report/edf.h"
 
 namespace charley {
@@ -55,7 +55,12 @@ class Exporter {
     std::vector<float> last;
   };
 
+  using Holes = std::vector<std::pair<std::int64_t, std::int64_t>>;  // [from, to) not received
+
+  void NoteGap(const SampleBlock& block);
   void Plan();
+  void CollectNotes();
+  double FileTime(const Lane& lane, std::int64_t sample) const;
   void Take(const SampleBlock& block);
   void Drain(bool all, std::string& out);
   bool Ready(std::int64_t record, bool all) const;
@@ -68,8 +73,9 @@ class Exporter {
   std::string CsvHeader() const;
 
   ExportOptions options_;
-  LogReader scan_reader_, write_reader_;
-  std::unique_ptr<Player> scanned_, writing_;
+  LogPlayer scan_{Playing::kAnalyzed}, write_{Playing::kSamplesOnly};
+  const Player* scanned_ = nullptr;
+  std::vector<Holes> gaps_;  // of each stream, in order
   std::vector<Lane> lanes_;
   std::size_t main_ = 0;
   EdfHeader header_;

@@ -3,36 +3,25 @@
 #include <algorithm>
 
 #include "core/recording/import_source.h"
+#include "core/recording/log_player.h"
 
 namespace charley {
 namespace {
 
 class LogSource final : public Importer::Source {
  public:
-  Result<bool> Push(Bytes piece) override {
-    Result<bool> pushed = reader_.Push(piece);
-    if (!pushed) return pushed;
-    if (!player_ && reader_.header_read()) {
-      auto player = Player::Make(reader_.header());
-      if (!player) return tl::unexpected<Error>(player.error());
-      player_ = std::move(*player);
-    }
-    LogRecord record;
-    while (player_ && reader_.Next(record)) player_->Feed(record);
-    return true;
-  }
+  Result<bool> Push(Bytes piece) override { return log_.Push(piece); }
 
   Result<Json> Finish() override {
-    if (!player_) return Fail(ErrorCode::kFileFormat, "the recording has no header", "byte 0");
-    player_->Finish();
-    return player_->Report();
+    if (log_.player() == nullptr) return Fail(ErrorCode::kFileFormat, "the recording has no header", "byte 0");
+    log_.Finish();
+    return log_.player()->Report();
   }
 
-  const NightAnalyzer* analyzer() const override { return player_ ? &player_->analyzer() : nullptr; }
+  const NightAnalyzer* analyzer() const override { return log_.player() ? &log_.player()->analyzer() : nullptr; }
 
  private:
-  LogReader reader_;
-  std::unique_ptr<Player> player_;
+  LogPlayer log_;
 };
 
 }  // namespace

@@ -34,6 +34,8 @@ Result<std::unique_ptr<Player>> Player::Make(const Json& header, bool analyze) {
   player->context_.device = Text(header, "device");
   player->context_.site = Text(header, "site");
   player->context_.side = Text(header, "side");
+  const auto demo = header.find("demo");
+  player->context_.demo = demo != header.end() && *demo == true;
   player->context_.started_at_ms = Number(header, "startedAtMs", 0);
   return player;
 }

@@ -41,6 +41,19 @@ Placement StreamClock::Restarted(int samples, double arrival_s) const {
   return place;
 }
 
+// A step back of so many samples is a packet that came twice, not a device that began anew.
+bool StreamClock::IsRepeatedBy(std::uint64_t behind) const {
+  return rate_hz() <= 0 || static_cast<double>(behind) <= kRepeatWindowS * rate_hz();
+}
+
+// Whether the counter's gap and the wall's are too far apart to be of one count. A stream that arrives late without
+// a gap in its counter (the system was busy) never disagrees.
+bool StreamClock::Disagrees(std::int64_t gap, std::int64_t wall, double arrival_s) const {
+  if (rate_hz() <= 0 || (gap == 0 && !link_lost_)) return false;
+  const double away_s = std::abs(static_cast<double>(gap - wall)) / rate_hz();
+  return away_s > kDisagreeS + kDisagreeShare * (arrival_s - last_arrival_s_);
+}
+
 Placement StreamClock::PlaceBySamples(std::uint64_t counter, int samples, double arrival_s) {
   const std::uint64_t modulus = info_.modulus;
   if (link_lost_ && info_.restarts_on_start) return Restarted(samples, arrival_s);
@@ -52,28 +65,27 @@ Placement StreamClock::PlaceBySamples(std::uint64_t counter, int samples, double
     const auto turn = static_cast<double>(modulus);
     // A short pause cannot hide a whole turn: a counter just behind the expected one is a repetition.
     const std::uint64_t behind = modulus - ahead;
-    if (!link_lost_ && ahead != 0 && wall < samples && behind <= modulus / 4) {
+    if (!link_lost_ && ahead != 0 && wall < samples && behind <= modulus / 4 && IsRepeatedBy(behind)) {
       place.repeated = true;
       return place;
     }
     const double turns = std::max(0.0, std::round((static_cast<double>(wall) - static_cast<double>(ahead)) / turn));
     place.gap_before = static_cast<std::int64_t>(ahead) + static_cast<std::int64_t>(turns * turn);
+    if (Disagrees(place.gap_before, wall, arrival_s)) return Restarted(samples, arrival_s);
     place.first_sample = next_ + place.gap_before;
     return place;
   }
   const bool backward = ahead > modulus / 2;
   if (backward) {
     const std::uint64_t behind = modulus - ahead;
-    if (!link_lost_ && static_cast<double>(behind) <= kRepeatWindowS * rate_hz()) {
+    if (!link_lost_ && IsRepeatedBy(behind)) {
       place.repeated = true;
       return place;
     }
     return Restarted(samples, arrival_s);
   }
-  const double pause_s = arrival_s - last_arrival_s_;
-  const double away_s = std::abs(static_cast<double>(ahead) - static_cast<double>(wall)) / std::max(1.0, rate_hz());
-  if (away_s > kDisagreeS + kDisagreeShare * pause_s && (link_lost_ || ahead > 0)) return Restarted(samples, arrival_s);
   place.gap_before = static_cast<std::int64_t>(ahead);
+  if (Disagrees(place.gap_before, wall, arrival_s)) return Restarted(samples, arrival_s);
   place.first_sample = next_ + place.gap_before;
   return place;
 }

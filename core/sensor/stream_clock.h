@@ -21,8 +21,8 @@ class StreamClock {
 
   // `arrival_s` on the recorder's clock, never running backwards. A counter that runs on gives the gap exactly:
   // short counters (modulus up to 65536) are unwrapped by the clock on the wall. A counter that steps back by more
-  // than two seconds, or that after a lost link disagrees with the wall by more than 2 s + 10 %, began anew; then
-  // the gap is by the wall, as it is for streams without a counter (from three packet intervals on).
+  // than two seconds, or that disagrees with the wall by more than 2 s + 10 %, began anew; then the gap is by the wall,
+  // as it is for streams without a counter (from three packet intervals on).
   Placement Place(bool has_counter, std::uint64_t counter, int samples, double arrival_s);
 
   // The link went down: the next packet may start anew.
@@ -45,6 +45,8 @@ class StreamClock {
   static constexpr double kMeasureAfterS = 5;
 
   std::int64_t WallGap(int samples, double arrival_s) const;
+  bool IsRepeatedBy(std::uint64_t behind) const;
+  bool Disagrees(std::int64_t gap, std::int64_t wall, double arrival_s) const;
   Placement PlaceBySamples(std::uint64_t counter, int samples, double arrival_s);
   Placement PlaceByTime(std::uint64_t milliseconds, int samples, double arrival_s);
   Placement PlaceByWall(int samples, double arrival_s) const;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "core/signal/biquad.h"
 
@@ -40,6 +41,12 @@ class ActivityMeter {
   std::optional<Movement> Finish();
 
   bool moving() const { return moving_; }
+  // Movement that Push has not returned yet: one that waits for the new posture, and one that goes on. Pairs of
+  // sample numbers, empty where from == to.
+  using Span = std::pair<std::int64_t, std::int64_t>;
+  std::array<Span, 2> open() const {
+    return {waiting_ ? Span(waiting_->onset, waiting_->end) : Span(), moving_ ? Span(now_.onset, sample_) : Span()};
+  }
   float dynamic_g() const { return dynamic_; }
 
  private:

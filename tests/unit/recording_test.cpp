@@ -182,6 +182,40 @@ TEST(Export, EdfAndCsvGiveTheEventsOfTheRecording) {
   }
 }
 
+TEST(Export, GapsStandWhereTheSamplesAreMissing) {
+  for (const ExportFormat format : {ExportFormat::kEdfContinuous, ExportFormat::kEdfDiscontinuous}) {
+    const std::string file = Export(Made().log, format);
+    const auto header = ReadEdfHeader(file);
+    ASSERT_TRUE(header);
+    const double rate = header->all_samples[0] / header->record_s;
+    std::size_t next = 0;
+    for (const NightEvent& gap : Of(Import(AsBytes(file)).events, EventKind::kGap)) {
+      if (gap.stream != 0) continue;
+      ASSERT_LT(next, Made().holes.size());
+      EXPECT_NEAR(gap.onset_s * rate, static_cast<double>(Made().holes[next++].first), 1) << static_cast<int>(format);
+    }
+    EXPECT_EQ(next, Made().holes.size());
+  }
+}
+
+TEST(Export, ADemonstrationStaysOneThroughEveryFile) {
+  EXPECT_EQ(Import(Made().log).report["demo"], false);
+  std::vector<std::uint8_t> log;
+  Json header = {{"profile", ProfileJson("umyo")}, {"startedAtMs", 1'795'316'400'345.0}};
+  header["demo"] = true;
+  AppendLogHeader(header, log);
+  const auto signal = Muscle(1131.5, 30, 4, 9);
+  for (std::size_t at = 0; at + 24 <= signal.size(); at += 24)
+    AppendLogRecord(RecordType::kValue, 0, static_cast<double>(at + 24) / 1131.5,
+                    UmyoEmg(static_cast<std::uint32_t>(at), signal, at), log);
+  EXPECT_EQ(Import(log).report["demo"], true);
+  for (const ExportFormat format :
+       {ExportFormat::kEdfContinuous, ExportFormat::kEdfDiscontinuous, ExportFormat::kCsv}) {
+    EXPECT_EQ(Import(AsBytes(Export(log, format))).report["demo"], true) << static_cast<int>(format);
+    EXPECT_EQ(Import(AsBytes(Export(Made().log, format))).report["demo"], false) << static_cast<int>(format);
+  }
+}
+
 TEST(Export, DiscontinuousEdfLeavesTheLostLinkOut) {
   const std::string whole = Export(Made().log, ExportFormat::kEdfContinuous);
   const std::string file = Export(Made().log, ExportFormat::kEdfDiscontinuous);

@@ -114,6 +114,9 @@ TEST(SensorFinding, BadReportsGetACode) {
   report["version"] = 2;
   EXPECT_EQ(ErrorOf(Json::array({report})), "unsupported");
   report = Report();
+  report["demo"] = true;
+  EXPECT_EQ(ErrorOf(Json::array({report})), "unsupported");
+  report = Report();
   report["durationS"] = -1;
   EXPECT_EQ(ErrorOf(Json::array({report})), "out-of-range");
   report = Report();

@@ -5,6 +5,7 @@
 
 #include "core/cli/data_folder.h"
 #include "core/night/emg_chain.h"
+#include "core/night/night_analyzer.h"
 #include "core/night/placement.h"
 #include "core/signal/activity.h"
 #include "core/signal/biquad.h"
@@ -266,6 +267,95 @@ TEST(Activity, MovementAndChangeOfPosture) {
   EXPECT_FALSE(found[0].posture_changed);
   EXPECT_TRUE(found[1].posture_changed);
   EXPECT_NEAR(found[1].posture_degrees, 90, 10);
+}
+
+// An EMG and an accelerometer, fed side by side in blocks of a fifth of a second.
+class TwoStreams {
+ public:
+  explicit TwoStreams(double rate_hz = 250) : rate_hz_(rate_hz), analyzer_({Emg(rate_hz), Motion()}) {}
+
+  void Give(double seconds, double rms, bool shaking, std::int64_t gap = 0, double real_rate_hz = 0) {
+    const double real = real_rate_hz > 0 ? real_rate_hz : rate_hz_;
+    const std::vector<float> muscle = Muscle(real, seconds, rms, ++seed_);
+    const auto block = static_cast<std::size_t>(real / 5);
+    emg_ += gap;
+    for (std::size_t at = 0; at + block <= muscle.size(); at += block, gap = 0) {
+      SampleBlock emg;
+      emg.first_sample = emg_;
+      emg.gap_before = gap;
+      const auto from = muscle.begin() + static_cast<std::ptrdiff_t>(at);
+      emg.values.assign(from, from + static_cast<std::ptrdiff_t>(block));
+      analyzer_.Push(emg, time_s_, real, true);
+      emg_ += static_cast<std::int64_t>(block);
+      SampleBlock motion;
+      motion.stream = 1;
+      motion.channels = 3;
+      motion.first_sample = motion_;
+      for (int i = 0; i < 10; ++i) {
+        const float shake = shaking ? (i % 4 < 2 ? .4F : -.4F) : 0;
+        motion.values.insert(motion.values.end(), {shake, 0, 1});
+      }
+      analyzer_.Push(motion, time_s_, 50, true);
+      motion_ += 10;
+      time_s_ += .2;
+    }
+  }
+
+  std::vector<NightEvent> Of(EventKind kind) const {
+    std::vector<NightEvent> out;
+    for (const NightEvent& event : analyzer_.events()) {
+      if (event.kind == kind) out.push_back(event);
+    }
+    return out;
+  }
+
+ private:
+  static StreamInfo Emg(double rate_hz) {
+    StreamInfo info;
+    info.id = "emg";
+    info.channels = {"EMG"};
+    info.unit = "uV";
+    info.nominal_rate_hz = rate_hz;
+    info.physical_min = -2000;
+    info.physical_max = 2000;
+    return info;
+  }
+  static StreamInfo Motion() {
+    StreamInfo info;
+    info.id = "acc";
+    info.channels = {"Acc X", "Acc Y", "Acc Z"};
+    info.unit = "g";
+    info.nominal_rate_hz = 50;
+    return info;
+  }
+
+  double rate_hz_;
+  NightAnalyzer analyzer_;
+  double time_s_ = 0;
+  std::int64_t emg_ = 0, motion_ = 0;
+  std::uint64_t seed_ = 40;
+};
+
+TEST(NightAnalyzer, AMovementThatGoesOnAfterTheContractionCounts) {
+  for (const bool shaking : {false, true}) {
+    TwoStreams streams;
+    streams.Give(30, 2, false);
+    streams.Give(20, 100, shaking);
+    streams.Give(10, 2, shaking);  // the leg still moves when the muscle lets go
+    const auto contractions = streams.Of(EventKind::kContraction);
+    ASSERT_EQ(contractions.size(), 1U);
+    EXPECT_EQ(contractions[0].moving, shaking);
+    EXPECT_EQ(contractions[0].cramp_like, !shaking);
+  }
+}
+
+TEST(NightAnalyzer, AGapIsToldAlsoWhenTheFiltersAreDesignedAnew) {
+  TwoStreams streams;
+  streams.Give(10, 2, false);
+  streams.Give(10, 2, false, 1234, 280);
+  const auto gaps = streams.Of(EventKind::kGap);
+  ASSERT_EQ(gaps.size(), 1U);
+  EXPECT_EQ(gaps[0].samples, 1234);
 }
 
 TEST(Placement, SaysWhy) {

@@ -92,6 +92,20 @@ TEST(StreamClock, CounterThatBeginsAnewIsPlacedByTheWall) {
   }
 }
 
+// A board whose 16-bit counter restarts while the link stays up (a reset, a flat battery swapped).
+TEST(StreamClock, ShortCounterThatBeginsAnewIsNeitherRepeatedNorUnwrapped) {
+  for (const std::uint64_t reached : {std::uint64_t{3000}, std::uint64_t{30'000}, std::uint64_t{60'000}}) {
+    StreamClock clock(Counted(250, 65536));
+    double time = 0;
+    for (std::uint64_t index = 0; index < reached; index += 5, time += 0.02) clock.Place(true, index, 5, time);
+    const Placement place = clock.Place(true, 0, 5, time + 1.5);
+    EXPECT_TRUE(place.restarted) << reached;
+    EXPECT_NEAR(static_cast<double>(place.gap_before), 1.5 * 250, 10) << reached;
+    EXPECT_EQ(clock.Place(true, 5, 5, time + 1.52).gap_before, 0);
+    EXPECT_EQ(clock.repeated(), 0);
+  }
+}
+
 TEST(StreamClock, DoubledAndLatePacketsAreLeftOut) {
   for (const std::uint64_t modulus : {kWide, std::uint64_t{65536}, std::uint64_t{256}}) {
     StreamClock clock(Counted(500, modulus));

@@ -10,13 +10,13 @@ import { problem } from './sensor-view.js';
 /** @param {Host} host @param {Screen} screen */
 export function reportView(host, screen) {
   const { texts } = screen;
-  const { report, info, file } = /** @type {NonNullable<Screen['shown']>} */ (screen.shown);
+  const { report, file } = /** @type {NonNullable<Screen['shown']>} */ (screen.shown);
   const lang = host.lang || 'en';
   const usable = Math.max(0, ...report.quality.map((each) => each.usable));
   const gapS = report.gaps.reduce((sum, gap) => sum + (gap.durationS ?? 0), 0);
   return html`
     <h2 tabindex="-1">${texts.get(file ? 'sensor.imported' : 'sensor.report.title')}</h2>
-    ${info?.demo ? html`<p class="card warn demo">${texts.get('sensor.demo.label')}</p>` : nothing} ${problem(screen)}
+    ${report.demo ? html`<p class="card warn demo">${texts.get('sensor.demo.label')}</p>` : nothing} ${problem(screen)}
     <p>
       ${file ? html`<strong>${file}</strong>. ` : nothing}
       ${texts.get('sensor.report.length', { time: duration(report.durationS, lang) })}${
@@ -46,7 +46,7 @@ export function reportView(host, screen) {
       <p class="help">${texts.get('sensor.report.doubt')}</p>
     </section>
     ${
-      info?.demo
+      report.demo
         ? nothing
         : html`<button type="button" class="primary" @click=${screen.toggleUse}>
               ${texts.get(screen.used ? 'sensor.unuse' : 'sensor.use')}
