@@ -30,7 +30,7 @@ class Judge {
       if (truth == Truth::kTrue) {
         out.net += criterion.weight;
         Merge(out.supports, Support(criterion.when));
-      } else if (AddOpen(criterion.when, truth, out)) {
+      } else if (AddOpen(criterion.when, truth, reading_, out)) {
         reachable += criterion.weight;
       }
     }
@@ -40,7 +40,7 @@ class Judge {
         out.net -= criterion.weight;
         Merge(out.opposes, SupportingFacts(criterion.when, knowledge_.definitions, answered_, Reading::kPlain));
       } else {
-        AddOpen(criterion.when, truth, out);
+        AddOpen(criterion.when, truth, Reading::kPlain, out);
       }
     }
     for (const SensorCriterion& criterion : pattern_.sensor_supports) {
@@ -69,9 +69,9 @@ class Judge {
   Facts Support(const Condition& condition) const {
     return SupportingFacts(condition, knowledge_.definitions, answered_, reading_);
   }
-  bool AddOpen(const Condition& condition, Truth truth, JudgedPattern& out) const {
+  bool AddOpen(const Condition& condition, Truth truth, Reading reading, JudgedPattern& out) const {
     if (truth != Truth::kUnknown) return false;
-    const std::vector<int> open = OpenItems(condition, knowledge_.definitions, answered_);
+    const std::vector<int> open = OpenItems(condition, knowledge_.definitions, answered_, reading);
     out.open.insert(out.open.end(), open.begin(), open.end());
     return !open.empty();
   }
@@ -91,15 +91,37 @@ class Judge {
   Reading reading_;
 };
 
+bool IsHidden(const KnowledgeBase& knowledge, const Answered& answered, const Pattern& pattern) {
+  return pattern.hide &&
+         EvaluateCondition(*pattern.hide, knowledge.definitions, answered, Reading::kCautious) != Truth::kFalse;
+}
+
 }  // namespace
+
+Fit FitOf(const KnowledgeBase& knowledge, const Answered& answered, const Pattern& pattern,
+          const std::vector<SensorRecording>& recordings) {
+  if (IsHidden(knowledge, answered, pattern)) return Fit::kNot;
+  return Judge(knowledge, answered, pattern, recordings).Run().fit;
+}
+
+std::vector<const Pattern*> Together(const std::vector<JudgedPattern>& judged) {
+  std::vector<const Pattern*> together;
+  bool well = false;
+  for (const JudgedPattern& each : judged) {
+    if (!each.pattern->alongside || each.fit > Fit::kPartly) continue;
+    together.push_back(each.pattern);
+    well = well || each.fit == Fit::kWell;
+  }
+  if (together.size() < 2 || !well) together.clear();
+  return together;
+}
 
 std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered,
                                          const std::vector<SensorRecording>& recordings) {
   std::vector<JudgedPattern> judged;
   for (const Pattern& pattern : knowledge.patterns) {
-    const bool hidden = pattern.hide && EvaluateCondition(*pattern.hide, knowledge.definitions, answered,
-                                                          Reading::kCautious) != Truth::kFalse;
-    if (!hidden) judged.push_back(Judge(knowledge, answered, pattern, recordings).Run());
+    if (!IsHidden(knowledge, answered, pattern))
+      judged.push_back(Judge(knowledge, answered, pattern, recordings).Run());
   }
   std::stable_sort(judged.begin(), judged.end(), [](const JudgedPattern& a, const JudgedPattern& b) {
     if (a.fit != b.fit) return a.fit < b.fit;

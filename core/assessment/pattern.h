@@ -34,6 +34,14 @@ struct JudgedPattern {
 std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const Answered& answered,
                                          const std::vector<SensorRecording>& recordings = {});
 
+// How one pattern fits; kNot when its "hide" may be true.
+Fit FitOf(const KnowledgeBase& knowledge, const Answered& answered, const Pattern& pattern,
+          const std::vector<SensorRecording>& recordings);
+
+// The patterns that go on side by side: each at least fits partly and one fits well, and the data say of each that it
+// has advice of its own ("alongside"). Empty when there are fewer than two. `judged` as JudgePatterns gives it.
+std::vector<const Pattern*> Together(const std::vector<JudgedPattern>& judged);
+
 }  // namespace charley
 
 #endif  // CHARLEY_ASSESSMENT_PATTERN_H_

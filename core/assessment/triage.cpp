@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "core/assessment/relevance.h"
+
 namespace charley {
 
 Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
   Triage triage;
-  triage.missing = MissingItems(answered);
+  triage.missing = MissingAndRelevant(answered, RelevantItems(knowledge, answered));
   triage.provisional = !triage.missing.empty();
   for (const TriageRule& rule : knowledge.rules) {
     const bool cautious = knowledge.unsure_as_yes[static_cast<std::size_t>(rule.tier)];
@@ -16,7 +18,7 @@ Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
       triage.fired.push_back({&rule, SupportingFacts(rule.when, knowledge.definitions, answered, reading)});
       triage.tier = std::min(triage.tier, rule.tier);
     } else if (truth == Truth::kUnknown && rule.tier < triage.could_be &&
-               !OpenItems(rule.when, knowledge.definitions, answered).empty()) {
+               !OpenItems(rule.when, knowledge.definitions, answered, reading).empty()) {
       triage.could_be = rule.tier;
     }
   }

@@ -16,7 +16,7 @@ struct FiredRule {
 
 struct Triage {
   Tier tier = Tier::kSelfCare;
-  bool provisional = false;         // a required question that applies is open
+  bool provisional = false;         // a required question that applies and could change something is open
   std::vector<int> missing;         // those questions
   Tier could_be = Tier::kSelfCare;  // most urgent tier that an open answer could still lead to
   std::vector<FiredRule> fired;     // most urgent first, then in the order of the data

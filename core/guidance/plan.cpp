@@ -55,7 +55,10 @@ class Planner {
               SupportingFacts(suppression.when, knowledge_.definitions, answered_, Reading::kCautious),
               {}};
     }
-    return {&advice, kReasonNotAnswered, {}, OpenItems(suppression.when, knowledge_.definitions, answered_)};
+    return {&advice,
+            kReasonNotAnswered,
+            {},
+            OpenItems(suppression.when, knowledge_.definitions, answered_, Reading::kCautious)};
   }
 
   const KnowledgeBase& knowledge_;

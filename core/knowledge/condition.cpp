@@ -100,8 +100,10 @@ Truth EvaluateAtom(const Condition& condition, const Context& context, bool want
     case ItemState::kUndetermined:
     case ItemState::kOpen:
       // An optional question that was left out has no bearing; only a required one leaves a gap.
-      return context.answered.questionnaire->items[static_cast<std::size_t>(condition.item)].required ? Truth::kUnknown
-                                                                                                      : Truth::kFalse;
+      return context.answered.looking_ahead ||
+                     context.answered.questionnaire->items[static_cast<std::size_t>(condition.item)].required
+                 ? Truth::kUnknown
+                 : Truth::kFalse;
     case ItemState::kAnswered: break;
   }
   const Truth plain = TestAnswer(condition, context.answered.Get(condition.item));
@@ -158,17 +160,30 @@ void AddFacts(const Condition& condition, const Context& context, bool value, bo
   }
 }
 
-void AddOpenItems(const Condition& condition, const Context& context, std::vector<int>& items) {
-  if (Walk(condition, context, true) != Truth::kUnknown) return;
+void AddOpenItems(const Condition& condition, const Context& context, bool wanted, std::vector<int>& items) {
+  if (Walk(condition, context, wanted) != Truth::kUnknown) return;
   switch (condition.op) {
     case Op::kAll:
     case Op::kAny:
-    case Op::kNot:
-      for (const Condition& child : condition.children) AddOpenItems(child, context, items);
+      for (const Condition& child : condition.children) AddOpenItems(child, context, wanted, items);
       return;
-    case Op::kNamed: AddOpenItems(Named(condition, context.definitions), context, items); return;
-    default: items.push_back(condition.item);
+    case Op::kNot: AddOpenItems(condition.children.front(), context, !wanted, items); return;
+    case Op::kNamed: AddOpenItems(Named(condition, context.definitions), context, wanted, items); return;
+    default:
+      if (!context.answered.Counts(condition.item)) items.push_back(condition.item);
   }
+}
+
+void AddMentioned(const Condition& condition, const Definitions& definitions, std::vector<int>& items) {
+  for (const Condition& child : condition.children) AddMentioned(child, definitions, items);
+  if (condition.op == Op::kNamed) AddMentioned(Named(condition, definitions), definitions, items);
+  if (condition.item >= 0) items.push_back(condition.item);
+}
+
+std::vector<int> Unique(std::vector<int> items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+  return items;
 }
 
 }  // namespace
@@ -220,12 +235,17 @@ Facts SupportingFacts(const Condition& condition, const Definitions& definitions
   return facts;
 }
 
-std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered) {
+std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered,
+                           Reading reading) {
   std::vector<int> items;
-  AddOpenItems(condition, {definitions, answered, Reading::kCautious}, items);
-  std::sort(items.begin(), items.end());
-  items.erase(std::unique(items.begin(), items.end()), items.end());
-  return items;
+  AddOpenItems(condition, {definitions, answered, reading}, true, items);
+  return Unique(std::move(items));
+}
+
+std::vector<int> MentionedItems(const Condition& condition, const Definitions& definitions) {
+  std::vector<int> items;
+  AddMentioned(condition, definitions, items);
+  return Unique(std::move(items));
 }
 
 }  // namespace charley

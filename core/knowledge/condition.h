@@ -58,8 +58,13 @@ Truth EvaluateCondition(const Condition& condition, const Definitions& definitio
 Facts SupportingFacts(const Condition& condition, const Definitions& definitions, const Answered& answered,
                       Reading reading);
 
-// The open items that the condition still hangs on, in questionnaire order.
-std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered);
+// The items without an answer that the condition still hangs on under the reading, in questionnaire order: open ones,
+// and ones of which it is not known yet whether they apply.
+std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered,
+                           Reading reading);
+
+// Every item that the condition names, in questionnaire order.
+std::vector<int> MentionedItems(const Condition& condition, const Definitions& definitions);
 
 }  // namespace charley
 

@@ -14,6 +14,12 @@ int IndexOf(const std::array<std::string_view, N>& names, std::string_view name)
   return found == names.end() ? -1 : static_cast<int>(found - names.begin());
 }
 
+bool IsDate(std::string_view text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  return std::equal(text.begin(), text.end(), kShape.begin(), kShape.end(),
+                    [](char c, char shape) { return shape == '0' ? c >= '0' && c <= '9' : c == shape; });
+}
+
 class Loader {
  public:
   Loader(KnowledgeBase& out, Problems& problems) : out_(out), problems_(problems) {}
@@ -79,6 +85,14 @@ class Loader {
     entry.review_date = review.Str("date");
     if (IndexOf(kReviewStatuses, entry.review_status) < 0) {
       review.Problem(ErrorCode::kUnsupported, "status must be submitted, under-review or approved");
+    }
+    entry.review_next = review.Str("next");
+    for (const std::string& date : {entry.review_date, entry.review_next}) {
+      if (!IsDate(date)) review.Problem(ErrorCode::kUnsupported, "a date is written YYYY-MM-DD");
+    }
+    entry.review_role = review.StrOr("role", "");
+    if (entry.review_status == "approved" && entry.review_role.empty()) {
+      review.Problem(ErrorCode::kMissingField, "an approved entry names the role of the reviewer");
     }
   }
 
@@ -206,6 +220,7 @@ class Loader {
     if (out_.provisional_floor == Tier::kSelfCare) {
       node.Problem(ErrorCode::kOutOfRange, "a provisional result must never be self-care");
     }
+    ReadQuickPath(node);
     ReadDefinitions(node.Object("definitions"));
     std::set<std::string> ids;
     for (const JsonNode& rule_node : node.Items("rules")) {
@@ -225,6 +240,20 @@ class Loader {
         else contradiction.items.push_back(item);
       }
       out_.contradictions.push_back(std::move(contradiction));
+    }
+  }
+
+  void ReadQuickPath(const JsonNode& node) {
+    out_.quick.assign(out_.questionnaire.items.size(), false);
+    for (const std::string& link_id : node.Strs("quickPath")) {
+      const int item = out_.questionnaire.Find(link_id);
+      if (item < 0) node.Problem(ErrorCode::kUnknownItem, "no item \"" + link_id + "\"");
+      else out_.quick[static_cast<std::size_t>(item)] = true;
+    }
+    for (std::size_t i = 0; i < out_.quick.size(); ++i) {
+      const Item& item = out_.questionnaire.items[i];
+      const bool by_parent = item.parent >= 0 && out_.quick[static_cast<std::size_t>(item.parent)];
+      out_.quick[i] = out_.quick[i] || by_parent || !item.enable_when.empty();
     }
   }
 
@@ -268,6 +297,7 @@ class Loader {
       Pattern pattern;
       ReadEntry(pattern_node, pattern, ids);
       pattern.urgency = ReadTier(pattern_node, pattern_node.Str("urgency"));
+      pattern.alongside = pattern_node.BoolOr("alongside", false);
       pattern.supports = ReadCriteria(pattern_node, "for");
       pattern.opposes = ReadCriteria(pattern_node, "against");
       pattern.sensor_supports = ReadSensorCriteria(pattern_node, "sensorFor");
@@ -325,6 +355,12 @@ class Loader {
       advice.audience = advice_node.StrOr("audience", "");
       if (!advice.audience.empty() && advice.audience != "clinician") {
         advice_node.Problem(ErrorCode::kUnsupported, "audience can only be clinician");
+      }
+      for (const std::string& id : advice_node.StrsOr("patterns")) {
+        const bool known = std::any_of(out_.patterns.begin(), out_.patterns.end(),
+                                       [&](const Pattern& pattern) { return pattern.id == id; });
+        if (!known) advice_node.Problem(ErrorCode::kUnknownId, "patterns.json has no \"" + id + "\"");
+        advice.patterns.push_back(id);
       }
       advice.picture = advice_node.StrOr("picture", "");
       out_.advice.push_back(std::move(advice));

@@ -36,6 +36,8 @@ struct Entry {
   std::string certainty;
   std::string review_status;
   std::string review_date;
+  std::string review_next;         // when it is to be looked at again, YYYY-MM-DD
+  std::string review_role;         // of who reviewed it; empty while nobody has
   std::vector<std::string> seeds;  // which seed article named it
   std::string where;               // place in the data, for messages
 };
@@ -70,6 +72,7 @@ struct SensorCriterion {
 
 struct Pattern : Entry {
   Tier urgency = Tier::kSelfCare;
+  bool alongside = false;  // may go on beside another such pattern, with advice of its own
   std::vector<Criterion> supports;
   std::vector<Criterion> opposes;
   std::vector<SensorCriterion> sensor_supports;
@@ -109,7 +112,8 @@ struct Advice : Entry {
   std::optional<Condition> when;
   std::vector<Suppression> hide;
   std::vector<Caution> cautions;
-  std::string audience;  // "clinician", or empty for everybody
+  std::string audience;               // "clinician", or empty for everybody
+  std::vector<std::string> patterns;  // it belongs to these; empty: to cramps in general
   std::string picture;
 };
 
@@ -126,6 +130,7 @@ struct KnowledgeBase {
   Questionnaire questionnaire;
   Definitions definitions;
   std::vector<std::string> unsure_codes;
+  std::vector<bool> quick;  // by item: asked in the short version, as are questions that such answers open
   Tier provisional_floor = Tier::kRoutine;
   std::array<bool, kTierNames.size()> unsure_as_yes{};
   std::vector<TriageRule> rules;

@@ -28,7 +28,7 @@ bool Applies(ItemState state) { return state == ItemState::kOpen || state == Ite
 }  // namespace
 
 Answered Evaluate(const Questionnaire& questionnaire, const Response& response) {
-  Answered answered{&questionnaire, &response, {}};
+  Answered answered{&questionnaire, &response, {}, false};
   answered.states.assign(questionnaire.items.size(), ItemState::kNotApplicable);
   for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
     const Item& item = questionnaire.items[i];
@@ -67,13 +67,13 @@ std::vector<Screen> Screens(const Answered& answered) {
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!Applies(answered.states[i])) continue;
     const Item& item = items[i];
-    if (item.checklist) {
+    if (item.OneScreen()) {
       screens.push_back({static_cast<int>(i), !item.required, true});
       continue;
     }
     if (!item.IsQuestion()) continue;
     const bool complete = answered.states[i] == ItemState::kAnswered || !item.required;
-    const bool row = item.parent >= 0 && items[static_cast<std::size_t>(item.parent)].checklist;
+    const bool row = item.parent >= 0 && items[static_cast<std::size_t>(item.parent)].OneScreen();
     if (row) {
       screens.back().complete = screens.back().complete && complete;
     } else {

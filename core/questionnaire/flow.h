@@ -24,6 +24,8 @@ struct Answered {
   const Questionnaire* questionnaire;
   const Response* response;
   std::vector<ItemState> states;
+  // Optional questions that were not answered may still be: they are unknown, not without bearing.
+  bool looking_ahead = false;
 
   bool Counts(int item) const { return states[static_cast<std::size_t>(item)] == ItemState::kAnswered; }
   const Answer& Get(int item) const { return response->answers[static_cast<std::size_t>(item)]; }
@@ -36,7 +38,7 @@ Answered Evaluate(const Questionnaire& questionnaire, const Response& response);
 std::vector<int> MissingItems(const Answered& answered);
 
 struct Screen {
-  int item;  // a question, or a checklist group
+  int item;  // a question, a checklist, or a page of questions
   bool optional;
   bool complete;  // every required question on it is answered
 };

@@ -21,11 +21,9 @@ std::optional<ItemType> ParseType(std::string_view type) {
   return std::nullopt;
 }
 
-bool IsChecklistControl(const JsonNode& extension) {
-  for (const JsonNode& coding : extension.Object("valueCodeableConcept").Items("coding")) {
-    if (coding.Str("code") == "htable") return true;
-  }
-  return false;
+bool HasControl(const JsonNode& extension, std::string_view code) {
+  const std::vector<JsonNode> codings = extension.Object("valueCodeableConcept").Items("coding");
+  return std::any_of(codings.begin(), codings.end(), [&](const JsonNode& each) { return each.Str("code") == code; });
 }
 
 class Reader {
@@ -68,7 +66,10 @@ class Reader {
   void ReadExtensions(const JsonNode& node, Item& item) {
     for (const JsonNode& extension : node.ItemsOr("extension")) {
       const std::string url = extension.Str("url");
-      if (url == kItemControl && item.type == ItemType::kGroup) item.checklist = IsChecklistControl(extension);
+      if (url == kItemControl && item.type == ItemType::kGroup) {
+        item.checklist = HasControl(extension, "htable");
+        item.page = HasControl(extension, "page");
+      }
       if (url == kMinValue) item.min = extension.Int("valueInteger");
       if (url == kMaxValue) item.max = extension.Int("valueInteger");
     }

@@ -1,7 +1,8 @@
 // The subset of a FHIR R4 Questionnaire that Charley reads (http://hl7.org/fhir/R4/questionnaire.html):
 // nested groups, display, choice, open-choice and integer items; answerOption.valueCoding;
 // enableWhen with exists, =, != on earlier items; enableBehavior; required; repeats; the
-// extensions questionnaire-itemControl "htable" (a checklist), optionExclusive, minValue, maxValue.
+// extensions questionnaire-itemControl "htable" (a checklist) and "page" (questions on one screen), optionExclusive,
+// minValue, maxValue.
 #ifndef CHARLEY_QUESTIONNAIRE_QUESTIONNAIRE_H_
 #define CHARLEY_QUESTIONNAIRE_QUESTIONNAIRE_H_
 
@@ -41,7 +42,8 @@ struct Item {
   int parent = -1;  // index, -1 at the top
   bool required = false;
   bool repeats = false;
-  bool checklist = false;  // group whose rows are answered on one screen
+  bool checklist = false;  // group whose rows are ticked on one screen
+  bool page = false;       // group whose questions share a screen
   int min = 0, max = 0;    // integer items
   std::vector<AnswerOption> options;
   OptionSet exclusive;
@@ -50,6 +52,7 @@ struct Item {
   bool enable_any = false;
   std::map<std::string, int, std::less<>> synonyms;  // normalised free text -> option index
 
+  bool OneScreen() const { return checklist || page; }
   bool IsQuestion() const { return type != ItemType::kGroup && type != ItemType::kDisplay; }
   int OptionIndex(std::string_view code) const;  // -1 when absent
 };

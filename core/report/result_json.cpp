@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "core/assessment/relevance.h"
+
 namespace charley {
 namespace {
 
@@ -34,11 +36,43 @@ class Writer {
   }
 
   static Json EntryHead(const Entry& entry) {
-    Json out = {{"id", entry.id},
-                {"sources", entry.sources},
-                {"certainty", entry.certainty},
-                {"review", {{"status", entry.review_status}, {"date", entry.review_date}}}};
+    Json out = {
+        {"id", entry.id},
+        {"sources", entry.sources},
+        {"certainty", entry.certainty},
+        {"review", {{"status", entry.review_status}, {"date", entry.review_date}, {"next", entry.review_next}}}};
+    if (!entry.review_role.empty()) out["review"]["role"] = entry.review_role;
     if (!entry.text.empty()) out["text"] = entry.text;
+    return out;
+  }
+
+  Json OtherAnswerJson(const OtherAnswer& answer) const {
+    const Item& item = At(answer.item);
+    Json out;
+    out["item"] = item.link_id;
+    if (answer.option >= 0) out["code"] = item.options[static_cast<std::size_t>(answer.option)].code;
+    else out["value"] = answer.number;
+    if (answer.removed) out["removed"] = true;
+    return out;
+  }
+
+  Json TierChanges(const std::vector<TierChange>& changes) const {
+    Json out = Json::array();
+    for (const TierChange& change : changes) {
+      Json entry = OtherAnswerJson(change.answer);
+      entry["tier"] = TierName(change.tier);
+      out.push_back(std::move(entry));
+    }
+    return out;
+  }
+
+  Json FitChanges(const std::vector<FitChange>& changes) const {
+    Json out = Json::array();
+    for (const FitChange& change : changes) {
+      Json entry = OtherAnswerJson(change.answer);
+      entry["fit"] = FitName(change.fit);
+      out.push_back(std::move(entry));
+    }
     return out;
   }
 
@@ -84,6 +118,7 @@ class Writer {
     Json out = EntryHead(*planned.advice);
     out["facts"] = FactList(planned.facts);
     out["cautions"] = planned.cautions;
+    if (!planned.advice->patterns.empty()) out["patterns"] = planned.advice->patterns;
     if (!planned.advice->audience.empty()) out["audience"] = planned.advice->audience;
     if (!planned.advice->picture.empty()) out["picture"] = planned.advice->picture;
     return out;
@@ -152,32 +187,53 @@ Json RecordingJson(const SensorRecording& recording) {
           {"findings", std::move(findings)}};
 }
 
-Json ScreenJson(const Questionnaire& questionnaire, const Answered& answered, const Screen& screen) {
-  const Item& item = questionnaire.items[static_cast<std::size_t>(screen.item)];
-  Json out = {{"item", item.link_id},
-              {"kind", item.checklist ? "checklist" : "question"},
-              {"optional", screen.optional},
-              {"complete", screen.complete}};
-  if (!item.checklist) return out;
-  Json rows = Json::array();
-  for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
-    const bool applies = answered.states[i] == ItemState::kOpen || answered.states[i] == ItemState::kAnswered;
-    if (questionnaire.items[i].parent == screen.item && questionnaire.items[i].IsQuestion() && applies) {
-      rows.push_back(questionnaire.items[i].link_id);
+// A question is asked when it is answered already (so that it can be seen and changed), or when the path has it and an
+// answer can still change something. A screen is asked when one of its questions is.
+struct AskedScreen {
+  Screen screen;
+  std::vector<int> questions;
+};
+
+std::vector<AskedScreen> AskedScreens(const KnowledgeBase& knowledge, const Answered& answered,
+                                      const std::vector<bool>& relevant, Path path) {
+  const std::vector<Item>& items = knowledge.questionnaire.items;
+  std::vector<AskedScreen> asked;
+  for (const Screen& screen : Screens(answered)) {
+    AskedScreen out{screen, {}};
+    out.screen.complete = true;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const bool here = static_cast<int>(i) == screen.item || items[i].parent == screen.item;
+      if (!here || !items[i].IsQuestion()) continue;
+      const bool given = answered.states[i] == ItemState::kAnswered;
+      const bool wanted =
+          answered.states[i] == ItemState::kOpen && relevant[i] && (path == Path::kFull || knowledge.quick[i]);
+      if (given || wanted) out.questions.push_back(static_cast<int>(i));
+      if (wanted && items[i].required) out.screen.complete = false;
     }
+    if (!out.questions.empty()) asked.push_back(std::move(out));
   }
-  out["rows"] = std::move(rows);
+  return asked;
+}
+
+Json ScreenJson(const Writer& writer, const Questionnaire& questionnaire, const AskedScreen& asked) {
+  const Item& item = questionnaire.items[static_cast<std::size_t>(asked.screen.item)];
+  Json out;
+  out["item"] = item.link_id;
+  out["kind"] = item.checklist ? "checklist" : item.page ? "page" : "question";
+  out["optional"] = asked.screen.optional;
+  out["complete"] = asked.screen.complete;
+  if (item.OneScreen()) out["rows"] = writer.LinkIds(asked.questions);
   return out;
 }
 
 // Index of the next screen, or -1.
-int NextScreen(const Questionnaire& questionnaire, const std::vector<Screen>& screens, std::string_view after) {
+int NextScreen(const Questionnaire& questionnaire, const std::vector<AskedScreen>& screens, std::string_view after) {
   const int from = after.empty() ? -1 : questionnaire.Find(after);
   for (std::size_t i = 0; i < screens.size(); ++i) {
-    if (screens[i].item > from) return static_cast<int>(i);
+    if (screens[i].screen.item > from) return static_cast<int>(i);
   }
   for (std::size_t i = 0; i < screens.size(); ++i) {
-    if (!screens[i].complete) return static_cast<int>(i);
+    if (!screens[i].screen.complete) return static_cast<int>(i);
   }
   return -1;
 }
@@ -185,13 +241,21 @@ int NextScreen(const Questionnaire& questionnaire, const std::vector<Screen>& sc
 }  // namespace
 
 Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const Assessment& assessment,
-                const Plan& plan) {
+                const Plan& plan, const Changes* changes) {
   const Writer writer(knowledge, answered);
   const Triage& triage = assessment.triage;
   Json triggers = Json::array();
-  for (const FiredRule& fired : triage.fired) triggers.push_back(writer.Trigger(fired));
+  for (const FiredRule& fired : triage.fired) {
+    triggers.push_back(writer.Trigger(fired));
+    if (changes != nullptr) triggers.back()["changes"] = writer.TierChanges(changes->triggers[triggers.size() - 1]);
+  }
   Json patterns = Json::array();
-  for (const JudgedPattern& judged : assessment.patterns) patterns.push_back(writer.PatternEntry(judged));
+  for (const JudgedPattern& judged : assessment.patterns) {
+    patterns.push_back(writer.PatternEntry(judged));
+    if (changes != nullptr) patterns.back()["changes"] = writer.FitChanges(changes->patterns[patterns.size() - 1]);
+  }
+  Json together = Json::array();
+  for (const Pattern* pattern : Together(assessment.patterns)) together.push_back(pattern->id);
   Json hints = Json::array();
   for (const Hint& hint : assessment.hints) {
     hints.push_back(writer.HintEntry(hint, static_cast<int>(hints.size()) < knowledge.causes_shown_first));
@@ -205,9 +269,11 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
                  {"couldBe", TierName(triage.could_be)},
                  {"triggers", std::move(triggers)},
                  {"patterns", std::move(patterns)},
+                 {"together", std::move(together)},
                  {"hints", std::move(hints)},
                  {"plan", PlanJson(writer, plan)},
                  {"contradictions", writer.Contradictions(assessment.contradictions, assessment.exclusive_conflicts)}};
+  if (changes != nullptr) result["changes"] = writer.TierChanges(changes->tier);
   if (assessment.recordings.empty()) return result;
   Json recordings = Json::array();
   for (const SensorRecording& recording : assessment.recordings) recordings.push_back(RecordingJson(recording));
@@ -216,10 +282,10 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
 }
 
 Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
-                        std::string_view sensor_reports_json) {
+                        std::string_view sensor_reports_json, WhatIf what_if) {
   const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
   if (!parsed) return tl::unexpected<Error>(parsed.error());
-  const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
   if (!response) return tl::unexpected<Error>(response.error());
   const Answered answered = Evaluate(knowledge.questionnaire, *response);
   std::vector<SensorRecording> recordings;
@@ -231,10 +297,14 @@ Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view respons
     recordings = std::move(*read);
   }
   const Assessment assessment = Assess(knowledge, answered, std::move(recordings));
-  return ResultJson(knowledge, answered, assessment, MakePlan(knowledge, answered, assessment.triage.tier));
+  const Plan plan = MakePlan(knowledge, answered, assessment.triage.tier);
+  if (what_if == WhatIf::kLeaveOut) return ResultJson(knowledge, answered, assessment, plan, nullptr);
+  const Changes changes = FindChanges(knowledge, *response, assessment);
+  return ResultJson(knowledge, answered, assessment, plan, &changes);
 }
 
-Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after) {
+Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
+                      Path path) {
   const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   const Questionnaire& questionnaire = knowledge.questionnaire;
@@ -244,15 +314,19 @@ Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_
     return Fail(ErrorCode::kUnknownItem, "the questionnaire has no item \"" + std::string(after) + "\"");
   }
   const Answered answered = Evaluate(questionnaire, *response);
-  const std::vector<Screen> screens = Screens(answered);
-  Json list = Json::array();
-  for (const Screen& screen : screens) list.push_back(ScreenJson(questionnaire, answered, screen));
-  const int next = NextScreen(questionnaire, screens, after);
+  const std::vector<bool> relevant = RelevantItems(knowledge, answered);
+  const std::vector<AskedScreen> screens = AskedScreens(knowledge, answered, relevant, path);
+  std::vector<int> skipped = MissingItems(answered);
+  std::erase_if(skipped, [&](int item) { return relevant[static_cast<std::size_t>(item)]; });
   const Writer writer(knowledge, answered);
+  Json list = Json::array();
+  for (const AskedScreen& screen : screens) list.push_back(ScreenJson(writer, questionnaire, screen));
+  const int next = NextScreen(questionnaire, screens, after);
   return Json{
       {"screens", list},
       {"next", next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"]},
-      {"missing", writer.LinkIds(MissingItems(answered))},
+      {"missing", writer.LinkIds(MissingAndRelevant(answered, relevant))},
+      {"skipped", writer.LinkIds(skipped)},
       {"contradictions", writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered))}};
 }
 

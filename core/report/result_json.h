@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/assessment/assessment.h"
+#include "core/assessment/what_if.h"
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/guidance/plan.h"
@@ -15,17 +16,27 @@ namespace charley {
 inline constexpr JsonLimits kResponseLimits = {512'000, 40};
 
 // The result as docs/result.md describes it: ids, tiers, facts, text keys, sources, data version.
+// `changes` may be null.
 Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const Assessment& assessment,
-                const Plan& plan);
+                const Plan& plan, const Changes* changes);
+
+// Whether the result says which other answers would change it; that costs most of the time.
+enum class WhatIf : unsigned char { kLeaveOut, kTell };
 
 // Reads a QuestionnaireResponse and assesses it. Errors: those of ParseJson and ReadResponse.
 Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
-                        std::string_view sensor_reports_json = {});
+                        std::string_view sensor_reports_json = {}, WhatIf what_if = WhatIf::kTell);
 
-// {"screens": [{"item", "kind": "question"|"checklist", "optional", "complete", "rows"?}], "next": linkId | null,
-//  "missing": [linkId], "contradictions": [..]}. `next` is the first screen after `after` that applies, or, when
-// there is none, the first incomplete one; null when nothing is left. `after` may be empty.
-Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after);
+// Which questions are asked: all, or those of the short version and what they open.
+enum class Path : unsigned char { kFull, kQuick };
+
+// {"screens": [{"item", "kind": "question"|"checklist"|"page", "optional", "complete", "rows"?}], "next": linkId |
+// null,
+//  "missing": [linkId], "skipped": [linkId], "contradictions": [..]}. `next` is the first screen after `after` that
+// applies, or, when there is none, the first incomplete one; null when nothing is left. `after` may be empty.
+// `skipped`: required questions that apply and are not asked because no answer to them can change anything any more.
+Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
+                      Path path = Path::kFull);
 
 }  // namespace charley
 

@@ -4,54 +4,23 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <random>
 
 #include "core/report/result_json.h"
 #include "tests/support/case_file.h"
+#include "tests/support/random_answers.h"
 #include "tests/support/test_data.h"
 
 namespace charley::testing {
 namespace {
 
-int Runs() {
-  const char* runs = std::getenv("CHARLEY_PROPERTY_RUNS");
-#ifdef __EMSCRIPTEN__
-  const int usual = 500;
-#else
-  const int usual = 3'000;
-#endif
-  return runs == nullptr ? usual : std::atoi(runs);
-}
+int Runs() { return PropertyRuns(); }
 
 const Questionnaire& Questions() { return Knowledge().questionnaire; }
 
-// A random answer to one question; mostly calm ones, so that lower tiers are met too.
-std::vector<std::string> RandomAnswer(const Item& item, std::mt19937& random) {
-  const auto pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-  if (item.type == ItemType::kInteger) return {"number:" + std::to_string(pick(11))};
-  if (item.OptionIndex("yes") >= 0 && item.OptionIndex("no") >= 0) {
-    const std::size_t dice = pick(24);
-    return {dice == 0 ? "yes" : dice == 1 ? "not-sure" : "no"};
-  }
-  std::vector<std::string> codes = {item.options[pick(item.options.size())].code};
-  if (item.repeats && pick(2) == 0) {
-    const std::string second = item.options[pick(item.options.size())].code;
-    if (second != codes[0]) codes.push_back(second);
-  }
-  return codes;
-}
-
 AnswerMap RandomAnswers(std::mt19937& random, bool complete) {
-  AnswerMap answers;
-  const bool empty_spots = !complete;
-  for (const Item& item : Questions().items) {
-    if (!item.IsQuestion()) continue;
-    if (empty_spots && std::uniform_int_distribution<int>(0, 9)(random) == 0) continue;
-    answers[item.link_id] = RandomAnswer(item, random);
-  }
-  return answers;
+  return testing::RandomAnswers(Questions(), random, complete);
 }
 
 struct Outcome {

