@@ -23,6 +23,12 @@ class Planner {
     plan.phases[static_cast<std::size_t>(advice.phase)].push_back(std::move(planned));
   }
 
+  std::optional<WithheldAdvice> Held(const Advice& advice) const {
+    const Suppression* held = FirstPossible(advice);
+    if (held == nullptr) return std::nullopt;
+    return Withhold(advice, *held);
+  }
+
  private:
   Truth Test(const Condition& condition, Reading reading) const {
     return EvaluateCondition(condition, knowledge_.definitions, answered_, reading);
@@ -66,6 +72,11 @@ class Planner {
 };
 
 }  // namespace
+
+std::optional<WithheldAdvice> HeldBack(const KnowledgeBase& knowledge, const Answered& answered,
+                                       const Advice& advice) {
+  return Planner(knowledge, answered).Held(advice);
+}
 
 Plan MakePlan(const KnowledgeBase& knowledge, const Answered& answered, Tier tier) {
   Plan plan;

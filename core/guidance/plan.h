@@ -3,6 +3,7 @@
 #define CHARLEY_GUIDANCE_PLAN_H_
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,9 @@ inline constexpr const char* kReasonNotSure = "reason.not-sure";
 // Advice is given only when every condition that would hold it back is known to be false: an open
 // question holds it back, and so does a "not sure". In an emergency there is no self-care at all.
 Plan MakePlan(const KnowledgeBase& knowledge, const Answered& answered, Tier tier);
+
+// Why a piece of advice is held back from this person, whether or not it would be part of the plan.
+std::optional<WithheldAdvice> HeldBack(const KnowledgeBase& knowledge, const Answered& answered, const Advice& advice);
 
 }  // namespace charley
 

@@ -303,6 +303,35 @@ Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view respons
   return ResultJson(knowledge, answered, assessment, plan, &changes);
 }
 
+Result<Json> AskText(const KnowledgeBase& knowledge, const AskIndex& index, std::string_view response_json,
+                     std::string_view question) {
+  constexpr std::size_t kMostAnswers = 4;
+  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
+  if (!parsed) return tl::unexpected<Error>(parsed.error());
+  const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  if (!response) return tl::unexpected<Error>(response.error());
+  const Answered answered = Evaluate(knowledge.questionnaire, *response);
+  const Tier tier = RunTriage(knowledge, answered).tier;
+  const Writer writer(knowledge, answered);
+  Json answers = Json::array();
+  for (const AskAnswer& answer : index.Ask(answered, tier, question, kMostAnswers)) {
+    Json entry = Writer::EntryHead(*answer.entry);
+    entry["kind"] = kAnswerKindNames[static_cast<std::size_t>(answer.kind)];
+    if (answer.kind == AnswerKind::kTriage)
+      entry["tier"] = TierName(static_cast<const TriageRule*>(answer.entry)->tier);
+    if (answer.held_back) {
+      entry["withheld"]["reason"] = answer.why.reason;
+      entry["withheld"]["facts"] = writer.FactList(answer.why.facts);
+      entry["withheld"]["open"] = writer.LinkIds(answer.why.open);
+    }
+    answers.push_back(std::move(entry));
+  }
+  Json out;
+  out["tier"] = TierName(tier);
+  out["answers"] = std::move(answers);
+  return out;
+}
+
 Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
                       Path path) {
   const Result<Json> parsed = ParseJson(response_json, kResponseLimits);

@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "core/ask/ask.h"
 #include "core/assessment/assessment.h"
 #include "core/assessment/what_if.h"
 #include "core/base/error.h"
@@ -37,6 +38,11 @@ enum class Path : unsigned char { kFull, kQuick };
 // `skipped`: required questions that apply and are not asked because no answer to them can change anything any more.
 Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
                       Path path = Path::kFull);
+
+// {"tier", "answers": [{"kind", "id", "text", certainty and sources as in the result, "medicine"?, "tier"?, "withheld"?:
+// {"reason", "facts", "open"}}]}. Errors: those of ParseJson and ReadResponse.
+Result<Json> AskText(const KnowledgeBase& knowledge, const AskIndex& index, std::string_view response_json,
+                     std::string_view question);
 
 }  // namespace charley
 
