@@ -13,10 +13,13 @@
 #include <string>
 #include <vector>
 
+#include "core/ask/ask.h"
+#include "core/cli/case_file.h"
 #include "core/cli/data_folder.h"
 #include "core/knowledge/knowledge_check.h"
 #include "core/recording/exporter.h"
 #include "core/recording/importer.h"
+#include "core/report/coverage.h"
 #include "core/report/result_json.h"
 #include "core/report/text_report.h"
 
@@ -37,12 +40,17 @@ constexpr const char* kUsage =
     "                           gives one result a line (NDJSON)\n"
     "  charley analyze FILE     a recording (Charley, EDF, EDF+, BDF or CSV): what happened in it, as JSON\n"
     "  charley convert FILE OUT a Charley recording as EDF+ (OUT ends in .edf) or CSV (.csv)\n"
-    "  charley flow FILE|-      which questions apply, which is next, what is missing\n"
+    "  charley flow FILE|-      which questions apply, which is next, what is missing, what is skipped\n"
+    "  charley ask QUESTION     what the content says about a question in somebody's own words\n"
+    "  charley coverage DIR     run a folder of cases; print what fails and what no case has exercised\n"
     "  charley medicines QUERY  search for a medicine by name, brand or class\n"
     "  charley check-data DIR   check a data folder\n"
     "  charley version\n"
     "\n"
     "  --text                   readable text instead of JSON (assess)\n"
+    "  --no-changes             assess: leave out which other answers would change the result (faster)\n"
+    "  --quick                  flow: the short version\n"
+    "  --answers FILE           ask: the response of the person who asks (default: nothing answered)\n"
     "  --data DIR               data folder (default: $CHARLEY_DATA, else found beside the program)\n"
     "  --sensor REPORT.json     assess: add what 'charley analyze' found; may be given more than once\n"
     "  --mains 50|60            analyze: frequency of the mains (default: 50; a Charley recording knows its own)\n"
@@ -59,7 +67,10 @@ struct Options {
   std::string after;
   std::vector<std::string> sensor;
   std::string mains = "50";
+  std::string answers;
   bool discontinuous = false;
+  bool changes = true;
+  bool quick = false;
   bool events = false;
   Audience audience = Audience::kPatient;
   bool text = false;
@@ -87,11 +98,14 @@ Result<Options> ParseArguments(const std::vector<std::string>& arguments) {
     else if (word == "--help" || word == "-h") options.help = true;
     else if (word == "--discontinuous") options.discontinuous = true;
     else if (word == "--events") options.events = true;
-    else if (word == "--sensor" || word == "--mains" || word == "--data" || word == "--lang" || word == "--audience" ||
+    else if (word == "--no-changes") options.changes = false;
+    else if (word == "--quick") options.quick = true;
+    else if (word == "--answers" || word == "--sensor" || word == "--mains" || word == "--data" || word == "--lang" || word == "--audience" ||
              word == "--after") {
       const auto given = value();
       if (!given) return charley::Fail(ErrorCode::kUsage, word + " needs a value");
       if (word == "--data") options.data = *given;
+      if (word == "--answers") options.answers = *given;
       if (word == "--sensor") options.sensor.push_back(*given);
       if (word == "--mains") options.mains = *given;
       if (word == "--mains" && *given != "50" && *given != "60")
@@ -144,7 +158,8 @@ class Assessor {
       : knowledge_(knowledge), options_(options), locale_(std::move(locale)), sensor_(std::move(sensor)) {}
 
   Result<std::string> Run(std::string_view response) const {
-    const Result<Json> result = charley::AssessText(knowledge_, response, sensor_);
+    const Result<Json> result = charley::AssessText(
+        knowledge_, response, sensor_, options_.changes ? charley::WhatIf::kTell : charley::WhatIf::kLeaveOut);
     if (!result) return tl::unexpected<Error>(result.error());
     if (!options_.text) return charley::DumpJson(*result);
     return charley::TextReport(*result, knowledge_.questionnaire, locale_, options_.audience);
@@ -293,10 +308,56 @@ int RunFlow(const Options& options) {
   if (!knowledge) return Report(knowledge.error());
   const Result<std::string> input = ReadInput(options.words[1]);
   if (!input) return Report(input.error());
-  const Result<Json> flow = charley::FlowText(*knowledge, *input, options.after);
+  const Result<Json> flow = charley::FlowText(*knowledge, *input, options.after,
+                                               options.quick ? charley::Path::kQuick : charley::Path::kFull);
   if (!flow) return Report(flow.error());
   std::cout << charley::DumpJson(*flow) << '\n';
   return 0;
+}
+
+int RunAsk(const Options& options) {
+  if (options.words.size() != 2) return Report({ErrorCode::kUsage, "ask needs one QUESTION, in quotes", {}});
+  const std::string folder = options.data.empty() ? FindDataFolder() : options.data;
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(folder);
+  if (!knowledge) return Report(knowledge.error());
+  const Result<Json> locale = charley::ReadJsonFile(folder + "/locales/" + options.lang + ".json");
+  if (!locale) return Report(locale.error());
+  const Result<Json> words = charley::ReadJsonFile(folder + "/ask/" + options.lang + ".json");
+  if (!words) return Report(words.error());
+  const auto index = charley::AskIndex::Make(*knowledge, locale->value("texts", Json()), *words);
+  if (!index) return Report(index.error());
+  Result<std::string> response = R"({"resourceType":"QuestionnaireResponse"})";
+  if (!options.answers.empty()) response = ReadInput(options.answers);
+  if (!response) return Report(response.error());
+  const Result<Json> answered = charley::AskText(*knowledge, **index, *response, options.words[1]);
+  if (!answered) return Report(answered.error());
+  std::cout << charley::DumpJson(*answered) << '\n';
+  return 0;
+}
+
+int RunCoverage(const Options& options) {
+  if (options.words.size() != 2) return Report({ErrorCode::kUsage, "coverage needs one DIR of cases", {}});
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(options.data.empty() ? FindDataFolder() : options.data);
+  if (!knowledge) return Report(knowledge.error());
+  const auto cases = charley::ReadCaseFolder(knowledge->questionnaire, options.words[1]);
+  if (!cases) return Report(cases.error());
+  charley::Coverage coverage(*knowledge);
+  std::size_t failed = 0;
+  for (const charley::ClinicalCase& each : *cases) {
+    const std::string response = charley::DumpJson(charley::MakeResponse(knowledge->questionnaire, each.answers));
+    const Result<Json> result = charley::AssessText(*knowledge, response, {}, charley::WhatIf::kLeaveOut);
+    std::vector<std::string> wrong;
+    if (result) wrong = charley::Disappointments(each, *result);
+    else wrong.push_back(result.error().message + " " + result.error().where);
+    if (result) coverage.Note(*result);
+    failed += wrong.empty() ? 0 : 1;
+    for (const std::string& what : wrong) std::cout << "case " << each.id << ": " << what << '\n';
+  }
+  const std::vector<std::string> missing = coverage.Missing();
+  for (const std::string& what : missing) std::cout << "no case exercises " << what << '\n';
+  std::cout << cases->size() << " cases, " << failed << " failed; " << coverage.met() << " parts of the content exercised, "
+            << missing.size() << " not\n";
+  return failed == 0 && missing.empty() ? 0 : 1;
 }
 
 int RunMedicines(const Options& options) {
@@ -361,6 +422,8 @@ int Run(const std::vector<std::string>& arguments) {
   if (command == "analyze") return RunAnalyze(*options);
   if (command == "convert") return RunConvert(*options);
   if (command == "flow") return RunFlow(*options);
+  if (command == "ask") return RunAsk(*options);
+  if (command == "coverage") return RunCoverage(*options);
   if (command == "medicines") return RunMedicines(*options);
   if (command == "check-data") return RunCheckData(*options);
   if (command == "version") {
