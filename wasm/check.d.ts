@@ -4,12 +4,24 @@
 export interface CheckModule {
   /** Knowledge bundle (build/web/…/knowledge.json) in; {@link LoadValue} out. */
   load(bundle: string): string;
-  /** FHIR QuestionnaireResponse and a JSON array of sensor reports ("" for none) in; the result of docs/result.md out. */
-  assess(response: string, reports: string): string;
-  /** FHIR QuestionnaireResponse and the linkId of the current screen ("" at the start); {@link FlowValue} out. */
-  flow(response: string, after: string): string;
+  /** A bundle that nobody has tried yet, with "locale"; {@link CoreErrorData}[] out, empty when it may be used. */
+  check(bundle: string): string;
+  /**
+   * FHIR QuestionnaireResponse and a JSON array of sensor reports ("" for none) in; the result of docs/result.md out,
+   * with or without what other answers would change.
+   */
+  assess(response: string, reports: string, changes: boolean): string;
+  /**
+   * FHIR QuestionnaireResponse, the linkId of the current screen ("" at the start), and whether only the questions of
+   * the short version are asked; {@link FlowValue} out.
+   */
+  flow(response: string, after: string, quick: boolean): string;
   /** Query and the most matches wanted; {@link MedicineMatch}[] out, best first. */
   searchMedicines(query: string, limit: number): string;
+  /** {"texts": texts by key, "ask": words of the language} in, once before {@link ask}. */
+  askLoad(texts: string): string;
+  /** FHIR QuestionnaireResponse and a question in somebody's own words; {@link AskValue} out. */
+  ask(response: string, question: string): string;
 }
 
 export type Envelope<T> = { ok: true; value: T } | { ok: false; error: CoreErrorData };
@@ -27,7 +39,7 @@ export interface LoadValue {
 
 export interface FlowScreen {
   item: string;
-  kind: 'question' | 'checklist';
+  kind: 'question' | 'checklist' | 'page';
   optional: boolean;
   complete: boolean;
   rows?: string[];
@@ -44,6 +56,8 @@ export interface FlowValue {
   screens: FlowScreen[];
   next: string | null;
   missing: string[];
+  /** Required questions that are not asked because no answer to them can change anything. */
+  skipped: string[];
   contradictions: ContradictionEntry[];
 }
 
@@ -67,12 +81,36 @@ export interface Entry {
   text?: string;
   sources: string[];
   certainty: 'high' | 'moderate' | 'low' | 'very-low' | 'none';
-  review: { status: string; date: string };
+  review: { status: string; date: string; next: string; role?: string };
+}
+
+/** One answer instead of the present one; `removed` when an option is taken away. */
+export interface OtherAnswer {
+  item: string;
+  code?: string;
+  value?: number;
+  removed?: boolean;
+}
+
+export type TierChange = OtherAnswer & { tier: Tier };
+export type FitChange = OtherAnswer & { fit: PatternEntry['fit'] };
+
+export interface AskAnswer extends Entry {
+  kind: 'triage' | 'pattern' | 'cause' | 'advice' | 'medicine';
+  tier?: Tier;
+  withheld?: { reason: string; facts: Fact[]; open: string[] };
+}
+
+export interface AskValue {
+  tier: Tier;
+  answers: AskAnswer[];
 }
 
 export interface Trigger extends Entry {
   tier: Tier;
   facts: Fact[];
+  /** Answers after which it would not fire, and the tier then. */
+  changes?: TierChange[];
 }
 
 export interface PatternEntry extends Entry {
@@ -81,6 +119,7 @@ export interface PatternEntry extends Entry {
   for: Fact[];
   against: Fact[];
   open: string[];
+  changes?: FitChange[];
   checklist?: { id: string; met: number; of: number };
   icd10cm?: string[];
   /** Ids of findings in {@link ResultValue.sensor} that speak for and against it. */
@@ -108,6 +147,8 @@ export interface PlanEntry extends Entry {
   cautions: string[];
   audience?: string;
   picture?: string;
+  /** The patterns that it belongs to; absent for cramps in general. */
+  patterns?: string[];
 }
 
 export interface WithheldEntry extends Entry {
@@ -127,6 +168,10 @@ export interface ResultValue {
   couldBe: Tier;
   triggers: Trigger[];
   patterns: PatternEntry[];
+  /** Patterns that go on side by side: none, or two and more. */
+  together: string[];
+  /** Answers that would give another tier. */
+  changes?: TierChange[];
   hints: HintEntry[];
   plan: Record<'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about', PlanEntry[]> & {
     withheld: WithheldEntry[];

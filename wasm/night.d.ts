@@ -53,8 +53,6 @@ export interface LiveValue {
   placement: '' | 'relax' | 'tense';
   battery: number | null;
   firmware: string;
-  /** A made-up signal: never evidence. */
-  demo: boolean;
   badPackets: number;
   rateWrong: boolean;
   durationS: number;
@@ -71,6 +69,8 @@ export interface LiveValue {
 }
 
 export interface NightReport {
+  /** A made-up signal: never evidence. */
+  demo: boolean;
   type: 'charley-night-report';
   version: number;
   profile: string;

@@ -39,6 +39,7 @@ class Finder {
     AddThoseThatOpenOthers();
     for (std::size_t i = 0; i < relevant_.size(); ++i) {
       const ItemState state = answered_.states[i];
+      if (state == ItemState::kOpen && knowledge_.always_ask[i]) relevant_[i] = true;
       if (state != ItemState::kOpen && state != ItemState::kUndetermined) relevant_[i] = false;
     }
     return std::move(relevant_);

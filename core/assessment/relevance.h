@@ -14,6 +14,7 @@
 
 namespace charley {
 
+// Questions that the data names in "alwaysAsk" are relevant whenever they apply.
 // By item: whether an answer to it can still change something, by itself or by opening another question that can.
 // Never true for an answered item or one that does not apply.
 std::vector<bool> RelevantItems(const KnowledgeBase& knowledge, const Answered& answered);

@@ -243,14 +243,26 @@ class Loader {
     }
   }
 
-  void ReadQuickPath(const JsonNode& node) {
-    out_.quick.assign(out_.questionnaire.items.size(), false);
-    for (const std::string& link_id : node.Strs("quickPath")) {
+  // The items of a list, and the rows of the groups among them.
+  std::vector<bool> ReadItemList(const JsonNode& node, const char* key) {
+    std::vector<bool> listed(out_.questionnaire.items.size(), false);
+    for (const std::string& link_id : node.StrsOr(key)) {
       const int item = out_.questionnaire.Find(link_id);
       if (item < 0) node.Problem(ErrorCode::kUnknownItem, "no item \"" + link_id + "\"");
-      else out_.quick[static_cast<std::size_t>(item)] = true;
+      else listed[static_cast<std::size_t>(item)] = true;
     }
-    for (std::size_t i = 0; i < out_.quick.size(); ++i) {
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      const int parent = out_.questionnaire.items[i].parent;
+      listed[i] = listed[i] || (parent >= 0 && listed[static_cast<std::size_t>(parent)]);
+    }
+    return listed;
+  }
+
+  void ReadQuickPath(const JsonNode& node) {
+    if (!node.Has("quickPath")) node.Problem(ErrorCode::kMissingField, "\"quickPath\" is missing");
+    out_.quick = ReadItemList(node, "quickPath");
+    out_.always_ask = ReadItemList(node, "alwaysAsk");
+    for (std::size_t i = 0; i < out_.quick.size(); ++i) {  // with what such answers open
       const Item& item = out_.questionnaire.items[i];
       const bool by_parent = item.parent >= 0 && out_.quick[static_cast<std::size_t>(item.parent)];
       out_.quick[i] = out_.quick[i] || by_parent || !item.enable_when.empty();

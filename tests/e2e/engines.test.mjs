@@ -28,12 +28,15 @@ const HOST = "document.querySelector('charley-check')";
 /** Answers by pressing what a person presses. @param {import('../support/engines.mjs').Engine} engine */
 async function answerAll(engine) {
   for (let step = 0; step < 40; ++step) {
-    const { view, current } = await engine.evaluate(
-      `const host = ${HOST}; return { view: host.view, current: host.current }`,
+    const { view, current, rows } = await engine.evaluate(
+      `const host = ${HOST}; const screen = host.flow?.screens.find(({ item }) => item === host.current);
+      return { view: host.view, current: host.current, rows: screen?.kind === 'page' ? screen.rows : [host.current] }`,
     );
     if (view === 'result') return;
-    const label = /** @type {Record<string, string>} */ (ORDINARY)[current];
-    if (view === 'question' && label) await press(engine, label);
+    for (const linkId of view === 'question' ? rows : []) {
+      const label = /** @type {Record<string, string>} */ (ORDINARY)[linkId];
+      if (label) await press(engine, label);
+    }
     await engine.evaluate(
       `${HOST}.shadowRoot.querySelector('button.primary[type=submit], .actions button.primary').click(); return true`,
     );

@@ -126,17 +126,19 @@ export const ORDINARY = {
 export const where = (page) =>
   page.evaluate(() => {
     const element = /** @type {any} */ (document.querySelector('charley-check'));
-    return { view: element.view, current: element.current };
+    const screen = element.flow?.screens.find((/** @type {any} */ each) => each.item === element.current);
+    return { view: element.view, current: element.current, rows: screen?.kind === 'page' ? screen.rows : undefined };
   });
 
 /** Presses the main button and waits for the next screen. @param {import('playwright-core').Page} page */
 export async function goOn(page) {
-  const before = JSON.stringify(await where(page));
+  const { view, current } = await where(page);
+  const before = `${view} ${current}`;
   await page.locator('charley-check button.primary').last().click();
   await page.waitForFunction(
     (old) => {
       const element = /** @type {any} */ (document.querySelector('charley-check'));
-      return !element.busy && JSON.stringify({ view: element.view, current: element.current }) !== old;
+      return !element.busy && `${element.view} ${element.current}` !== old;
     },
     before,
     { timeout: 30_000 },
@@ -152,11 +154,15 @@ export async function answerAll(page, changes = {}, visit = () => false) {
   /** @type {Record<string, string | string[]>} */
   const answers = { ...ORDINARY, ...changes };
   for (let step = 0; step < 60; ++step) {
-    const { view, current } = await where(page);
+    const { view, current, rows } = await where(page);
     if (view === 'result') return;
     if (await visit(view === 'first' ? 'emergency-now' : current)) return;
-    for (const label of [answers[current] ?? []].flat()) {
-      await page.locator('charley-check label.option', { hasText: label }).first().click();
+    for (const linkId of rows ?? [current]) {
+      const all = page.locator('charley-check');
+      const place = rows ? all.locator('section.page-question', { has: page.locator(`#q-${linkId}`) }) : all;
+      for (const label of [answers[linkId] ?? []].flat()) {
+        await place.locator('label.option', { hasText: label }).first().click();
+      }
     }
     await goOn(page);
   }

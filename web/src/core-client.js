@@ -20,27 +20,39 @@ export class CoreClient {
   #waiting = new Map();
   #lastId = 0;
   #bundleUrl;
+  #dataUrl = '';
 
   /** @param {string} bundleUrl */
   constructor(bundleUrl) {
     this.#bundleUrl = bundleUrl;
   }
 
-  /** @returns {Promise<import('./types.d.ts').PageData>} */
-  async load() {
+  /** @param {string} [dataUrl] a clinic's own data folder @returns {Promise<import('./types.d.ts').PageData>} */
+  async load(dataUrl = this.#dataUrl) {
     if (typeof WebAssembly !== 'object') throw new CoreError({ code: 'no-webassembly' });
+    this.#dataUrl = dataUrl;
     this.#start();
-    return this.#send('load', [this.#bundleUrl]);
+    return this.#send('load', [this.#bundleUrl, dataUrl]);
   }
 
-  /** @param {string} response @param {string} after @returns {Promise<import('./types.d.ts').FlowValue>} */
-  flow(response, after) {
-    return this.#call('flow', [response, after]);
+  /** @param {string} response @param {string} after @param {boolean} [quick] @returns {Promise<import('./types.d.ts').FlowValue>} */
+  flow(response, after, quick = false) {
+    return this.#call('flow', [response, after, quick]);
   }
 
-  /** @param {string} response @param {string} [reports] JSON array of sensor reports @returns {Promise<import('./types.d.ts').ResultValue>} */
-  assess(response, reports = '') {
-    return this.#call('assess', [response, reports]);
+  /**
+   * @param {string} response @param {string} [reports] JSON array of sensor reports
+   * @param {boolean} [changes] with what other answers would change
+   * @returns {Promise<import('./types.d.ts').ResultValue>}
+   */
+  assess(response, reports = '', changes = true) {
+    return this.#call('assess', [response, reports, changes]);
+  }
+
+  /** @param {object} texts texts and words of the language @param {string} response @param {string} question @returns {Promise<import('../../wasm/check.d.ts').AskValue>} */
+  async ask(texts, response, question) {
+    await this.#call('askLoad', [JSON.stringify(texts)]);
+    return this.#call('ask', [response, question]);
   }
 
   /** @param {string} query @param {number} limit @returns {Promise<import('../../wasm/check.d.ts').MedicineMatch[]>} */

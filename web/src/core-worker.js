@@ -1,37 +1,59 @@
 // The only importer of the WebAssembly module. Answers {id, method, args} with {id, ok, value | error}.
 import createCheckModule from '#check';
 
+import { fetchFolder } from './clinic-data.js';
+import { firstScreen } from './first-screen.js';
+
 /** @type {import('../../wasm/check.d.ts').CheckModule | undefined} */
 let core;
 
-/** @param {string} bundleUrl */
-async function load(bundleUrl) {
+/** @param {string} text an envelope */
+function unwrap(text) {
+  const envelope = JSON.parse(text);
+  if (!envelope.ok) throw envelope.error;
+  return envelope.value;
+}
+
+/** A clinic's own content, or why it cannot be used. @param {import('../../wasm/check.d.ts').CheckModule} module @param {string} dataUrl */
+async function clinicContent(module, dataUrl) {
+  try {
+    const bundle = await fetchFolder(dataUrl);
+    const text = JSON.stringify(bundle);
+    const problems = unwrap(module.check(text));
+    return problems.length ? { problems } : { text, bundle, problems };
+  } catch (reason) {
+    return { problems: [errorData(reason)] };
+  }
+}
+
+/** @param {string} bundleUrl @param {string} dataUrl a clinic's own data folder, or "" */
+async function load(bundleUrl, dataUrl) {
   const [module, response] = await Promise.all([createCheckModule({ printErr: () => {} }), fetch(bundleUrl)]);
   if (!response.ok) throw { code: 'network', message: `HTTP ${response.status}`, where: bundleUrl };
-  const text = await response.text();
-  const envelope = JSON.parse(module.load(text));
-  if (!envelope.ok) throw envelope.error;
+  const own = dataUrl ? await clinicContent(module, dataUrl) : { problems: [] };
+  const text = own.text ?? (await response.text());
+  const value = unwrap(module.load(text));
   core = module;
-  const bundle = JSON.parse(text);
+  const bundle = own.bundle ?? JSON.parse(text);
   return {
-    ...envelope.value,
+    ...value,
     questionnaire: bundle.questionnaire,
     sources: Object.fromEntries(
       bundle.sources.sources.map((/** @type {{id: string}} */ source) => [source.id, source]),
     ),
-    regions: bundle.regions.regions,
     texts: bundle.locale.texts,
+    first: own.bundle && firstScreen(own.bundle, own.bundle.locale.texts),
+    source: own.bundle ? dataUrl : '',
+    refused: own.problems,
   };
 }
 
 /** @param {string} method @param {any[]} args */
 async function run(method, args) {
-  if (method === 'load') return load(args[0]);
+  if (method === 'load') return load(args[0], args[1]);
   if (!core) throw { code: 'not-loaded', message: 'load comes first', where: method };
   const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (core))[method];
-  const envelope = JSON.parse(call(...args));
-  if (!envelope.ok) throw envelope.error;
-  return envelope.value;
+  return unwrap(call(...args));
 }
 
 /** @param {any} reason */

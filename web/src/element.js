@@ -1,24 +1,22 @@
 // <charley-check>: the shell. Attributes, which screen is shown, answers in progress. No domain logic:
 // the core says what comes next and what it means.
-import { LitElement, html } from 'lit';
-
-import first from '#bundle/first-screen.json';
-import bundleUrl from '#bundle/check-en.json?url';
+import { html } from 'lit';
 
 import { fromResponse, indexItems, toResponse } from './answers.js';
-import { CoreClient, CoreError } from './core-client.js';
+import { difference } from './changes.js';
+import { CoreError } from './core-client.js';
 import { Texts } from './i18n.js';
 import { keepOffline, takeUpdate } from './offline.js';
-import { erase, eraseEverything, isUsable, readSaved, save } from './store.js';
-import { pageStyles, styles } from './styles.js';
+import { CharleyState } from './state.js';
+import { erase, eraseEverything, save } from './store.js';
+import { pageStyles } from './styles.js';
 import { failedView } from './views/failed.js';
 import { firstView } from './views/first.js';
 import { questionView } from './views/question.js';
 import { resultView } from './views/result.js';
 
 /** @typedef {import('./types.d.ts').GivenAnswer} GivenAnswer */
-/** @typedef {import('./types.d.ts').Answers} Answers */
-/** @typedef {'first' | 'loading' | 'question' | 'result' | 'sensor' | 'failed'} View */
+/** @typedef {import('./state.js').View} View */
 
 const VIEWS = {
   first: firstView,
@@ -26,105 +24,26 @@ const VIEWS = {
   question: questionView,
   result: resultView,
   sensor: (/** @type {CharleyCheck} */ host) => host.sensor?.view(),
+  ask: (/** @type {CharleyCheck} */ host) => host.moreViews?.askView(host),
+  editorial: (/** @type {CharleyCheck} */ host) => host.moreViews?.editorialView(host),
   failed: failedView,
 };
 
-export class CharleyCheck extends LitElement {
-  static styles = styles;
-
-  static properties = {
-    lang: { type: String, reflect: true },
-    audience: { type: String },
-    region: { attribute: false },
-    regionCode: { type: String, attribute: 'region' },
-    theme: { type: String, reflect: true },
-    contactName: { type: String, attribute: 'contact-name' },
-    contactPhone: { type: String, attribute: 'contact-phone' },
-    page: { type: Boolean },
-    view: { state: true },
-    current: { state: true },
-    answers: { state: true },
-    flow: { state: true },
-    result: { state: true },
-    busy: { state: true },
-    problem: { state: true },
-    contradiction: { state: true },
-    failure: { state: true },
-    notice: { state: true },
-    saved: { state: true },
-    saving: { state: true },
-    saveFailed: { state: true },
-    updateWaits: { state: true },
-    medicineQuery: { state: true },
-    medicineMatches: { state: true },
-    sensorReports: { state: true },
-  };
-
+export class CharleyCheck extends CharleyState {
   /** @type {Promise<import('./types.d.ts').PageData> | undefined} */
   #loading;
   /** @type {import('./types.d.ts').PageData | undefined} */
   #data;
   #editing = false;
+  #refining = false;
   #emergencyShown = false;
   #focusHeading = false;
-  /** @type {View} */
-  #beforeSensor = 'first';
+  /** Where "back" leads from the sensor, from asking and from the editorial page. @type {View} */
+  #before = 'first';
+  /** The screens that are loaded when they are first opened. @type {typeof import('./more.js') | undefined} */
+  moreViews;
   /** @type {Set<string>} */
   #kept = new Set();
-
-  constructor() {
-    super();
-    this.first = first;
-    this.texts = new Texts(first.texts);
-    this.audience = 'patient';
-    this.regionCode = '';
-    this.theme = 'auto';
-    this.contactName = '';
-    this.contactPhone = '';
-    this.page = false;
-    /** @type {View} */
-    this.view = 'first';
-    this.current = '';
-    /** @type {Answers} */
-    this.answers = new Map();
-    /** @type {import('./types.d.ts').FlowValue | undefined} */
-    this.flow = undefined;
-    /** @type {import('./types.d.ts').ResultValue | undefined} */
-    this.result = undefined;
-    this.busy = false;
-    this.problem = '';
-    /** @type {import('../../wasm/check.d.ts').ContradictionEntry | undefined} */
-    this.contradiction = undefined;
-    /** @type {{code: string} | undefined} */
-    this.failure = undefined;
-    this.notice = '';
-    /** @type {import('./store.js').Saved | undefined} */
-    this.saved = readSaved();
-    this.saving = false;
-    this.saveFailed = false;
-    this.updateWaits = false;
-    this.medicineQuery = '';
-    /** @type {import('../../wasm/check.d.ts').MedicineMatch[]} */
-    this.medicineMatches = [];
-    /** @type {Map<string, import('./types.d.ts').FhirItem & {help?: string}>} */
-    this.items = new Map();
-    /** @type {Record<string, import('./types.d.ts').SourceEntry>} */
-    this.sources = {};
-    /** The sensor screen, loaded when it is first opened. @type {import('./sensor/sensor-screen.js').SensorScreen | undefined} */
-    this.sensor = undefined;
-    /** @type {import('../../wasm/night.d.ts').NightReport[]} */
-    this.sensorReports = [];
-    this.core = new CoreClient(bundleUrl);
-  }
-
-  /** Numbers of the region that the page names; none when it names none that we know. */
-  get region() {
-    return Object.hasOwn(first.regions, this.regionCode) ? first.regions[this.regionCode] : undefined;
-  }
-
-  get savedUsable() {
-    return this.saved !== undefined && isUsable(this.saved);
-  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -192,12 +111,15 @@ export class CharleyCheck extends LitElement {
   /** @param {Event} event */
   submitFirst = async (event) => {
     event.preventDefault();
-    const { rows } = first.emergency;
+    const { submitter } = /** @type {SubmitEvent} */ (event);
+    this.quick = submitter?.getAttribute('value') === 'quick';
+    const { rows } = this.first.emergency;
+    this.#refining = false;
     this.#emergencyShown = rows.some(({ linkId }) =>
       ['yes', 'not-sure'].includes(this.answers.get(linkId)?.[0]?.code ?? ''),
     );
     this.#answerRest(rows.map(({ linkId }) => linkId));
-    await this.#advance(first.emergency.linkId);
+    await this.#advance(this.first.emergency.linkId);
   };
 
   /** @param {Event} event */
@@ -206,7 +128,7 @@ export class CharleyCheck extends LitElement {
     const screen = this.flow?.screens.find(({ item }) => item === this.current);
     if (screen?.kind === 'checklist') {
       this.#answerRest(screen.rows ?? []);
-    } else if (!screen?.optional && !this.answers.get(this.current)?.length) {
+    } else if (!screen?.optional && (screen?.rows ?? [this.current]).some((row) => !this.answers.get(row)?.length)) {
       this.problem = this.texts.get('question.required');
       await this.updateComplete;
       this.focusInside('.error-summary');
@@ -242,15 +164,23 @@ export class CharleyCheck extends LitElement {
   }
 
   continueQuestions = () => {
-    const open = this.flow?.screens.find(({ complete }) => !complete);
     this.#editing = false;
-    if (open) this.#showQuestion(open.item);
+    return this.#withCore(async () => {
+      if (this.quick) this.flow = await this.core.flow(this.#responseText(), '');
+      this.quick = false;
+      this.#refining = true;
+      const open = this.#firstOpen();
+      if (open) this.#showQuestion(open);
+    });
   };
 
   showResult = async () => {
     await this.#withCore(async () => {
-      this.flow = await this.core.flow(this.#responseText(), '');
+      this.flow = await this.core.flow(this.#responseText(), '', this.quick);
+      const before = this.#editing ? this.result : undefined;
       this.result = await this.core.assess(this.#responseText(), this.#reportsText());
+      this.changed = before && difference(before, this.result);
+      if (this.audience === 'clinician') await this.#openMore();
       this.notice = '';
       this.#editing = false;
       this.#show('result');
@@ -261,23 +191,34 @@ export class CharleyCheck extends LitElement {
   /** From one screen to what the core says is next. @param {string} from */
   async #advance(from) {
     await this.#withCore(async () => {
-      this.flow = await this.core.flow(this.#responseText(), from);
+      const here = this.flow?.screens.find(({ item }) => item === from)?.rows ?? [from];
+      this.flow = await this.core.flow(this.#responseText(), from, this.quick);
       const conflict = this.flow.contradictions.find(
-        (each) => each.items.includes(from) && !this.#kept.has(this.#contradictionKey(each)),
+        (each) => each.items.some((item) => here.includes(item)) && !this.#kept.has(this.#contradictionKey(each)),
       );
-      if (conflict && from !== first.emergency.linkId) {
+      if (conflict && from !== this.first.emergency.linkId) {
         this.contradiction = conflict;
         return;
       }
       if (this.saving) this.#save();
-      const result = await this.core.assess(this.#responseText());
+      const result = await this.core.assess(this.#responseText(), '', false);
       const urgent = result.tier === 'emergency' && !this.#emergencyShown;
       if (urgent) this.#emergencyShown = true;
-      const { next } = this.flow;
+      const next = this.#refining ? this.#nextOpen(from) : this.flow.next;
       const done = this.#editing ? this.flow.missing.length === 0 : next === null;
       if (urgent || done) await this.showResult();
       else if (next) this.#showQuestion(this.#editing ? this.#firstOpen() : next);
     });
+  }
+
+  /** The next screen that lacks an answer: who completes a short version is not asked again. @param {string} from */
+  #nextOpen(from) {
+    const screens = this.flow?.screens ?? [];
+    const at = screens.findIndex(({ item }) => item === from);
+    const lacks = screens
+      .slice(at + 1)
+      .find(({ item, optional, complete }) => !complete || (optional && !this.answers.has(item)));
+    return (lacks?.item ?? this.#firstOpen()) || null;
   }
 
   #firstOpen() {
@@ -291,7 +232,7 @@ export class CharleyCheck extends LitElement {
 
   /** @param {string} linkId */
   #showQuestion(linkId) {
-    if (linkId === first.emergency.linkId) {
+    if (linkId === this.first.emergency.linkId) {
       this.#show('first');
       return;
     }
@@ -321,14 +262,20 @@ export class CharleyCheck extends LitElement {
   }
 
   #ready() {
-    this.#loading ??= this.core.load().then(
+    this.#loading ??= this.core.load(this.dataUrl && new URL(this.dataUrl, document.baseURI).href).then(
       (data) => {
         this.#data = data;
+        this.refused = data.refused;
+        if (data.first) this.first = data.first;
         this.items = indexItems(data.questionnaire.item);
         this.sources = data.sources;
         this.texts = new Texts(data.texts);
         this.requestUpdate();
         this.#emit('charley-ready');
+        if (data.refused.length) {
+          console.warn(`charley: the content at ${this.dataUrl} is not used`, data.refused);
+          this.#emit('charley-error', { code: 'content-refused' });
+        }
         if (this.page) keepOffline(() => (this.updateWaits = true));
         return data;
       },
@@ -360,7 +307,7 @@ export class CharleyCheck extends LitElement {
     this.core.close();
     this.#loading = undefined;
     if (this.current) await this.#withCore(async () => this.#showQuestion(this.current));
-    else await this.#advance(first.emergency.linkId);
+    else await this.#advance(this.first.emergency.linkId);
   };
 
   // ---- keeping and leaving
@@ -407,6 +354,9 @@ export class CharleyCheck extends LitElement {
     this.answers = new Map();
     this.flow = undefined;
     this.result = undefined;
+    this.changed = undefined;
+    this.asked = undefined;
+    this.question = '';
     this.saving = false;
     this.saved = undefined;
     this.current = '';
@@ -415,10 +365,52 @@ export class CharleyCheck extends LitElement {
     this.#show('first');
   };
 
+  // ---- beside the questions
+
+  async #openMore() {
+    this.moreViews ??= await import('./more.js').catch(() => {
+      throw new CoreError({ code: 'network' });
+    });
+    if (!this.more) {
+      this.more = await this.moreViews.loadMore(this.#data?.source ?? '');
+      this.texts = this.texts.with(this.more.clinician);
+    }
+  }
+
+  openAsk = () =>
+    this.#withCore(async () => {
+      await this.#openMore();
+      this.#before = this.view;
+      this.#show('ask');
+      this.#emit('charley-step');
+    });
+
+  openEditorial = () =>
+    this.#withCore(async () => {
+      await this.#openMore();
+      this.#before = this.view;
+      this.#show('editorial');
+    });
+
+  /** @param {Event} event */
+  submitAsk = async (event) => {
+    event.preventDefault();
+    await this.#withCore(async () => {
+      this.asked = await this.moreViews?.askCore(this, this.#responseText());
+    });
+  };
+
+  /** @param {'patient' | 'clinician'} audience */
+  setAudience = (audience) =>
+    this.#withCore(async () => {
+      if (audience === 'clinician') await this.#openMore();
+      this.audience = audience;
+    });
+
   // ---- sensor
 
   openSensor = async () => {
-    this.#beforeSensor = this.view;
+    this.#before = this.view;
     await this.#withCore(async () => {
       const { SensorScreen } = await import('./sensor/sensor-screen.js').catch(() => {
         throw new CoreError({ code: 'network' });
@@ -432,9 +424,12 @@ export class CharleyCheck extends LitElement {
     });
   };
 
-  closeSensor = async () => {
-    if (this.#beforeSensor === 'result') await this.showResult();
-    else this.#show(this.#beforeSensor);
+  closeSensor = () => this.goBackFrom();
+
+  /** Back from a screen beside the questions. */
+  goBackFrom = async () => {
+    if (this.#before === 'result') await this.showResult();
+    else this.#show(this.#before);
   };
 
   /** Takes a recording into the result, or leaves it out. @param {import('../../wasm/night.d.ts').NightReport} report @param {boolean} use */

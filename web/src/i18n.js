@@ -25,6 +25,10 @@ export class Texts {
     return new Texts({ ...this.#texts, ...more });
   }
 
+  all() {
+    return this.#texts;
+  }
+
   /** @param {string} key */
   has(key) {
     return key in this.#texts;

@@ -361,6 +361,22 @@ export const styles = css`
     border-radius: var(--_radius);
     background: var(--_card);
   }
+  .page-question + .page-question {
+    margin-top: 28px;
+    padding-top: 20px;
+    border-top: 1px solid var(--_line);
+  }
+  .page-question.missing {
+    padding-inline-start: 12px;
+    border-inline-start: 4px solid var(--_emergency);
+  }
+  .apart {
+    margin-block: 16px 4px;
+    font-weight: 700;
+  }
+  .changed {
+    border: 2px solid var(--_accent);
+  }
   .card h3,
   .error-summary h3,
   .card h4 {

@@ -1,5 +1,5 @@
 // Shapes that cross between the files of web/src. The core's own types stand in wasm/check.d.ts.
-import type { ResultValue, FlowValue } from '../../wasm/check.d.ts';
+import type { CoreErrorData, FlowValue, ResultValue } from '../../wasm/check.d.ts';
 
 export interface FirstRow {
   linkId: string;
@@ -56,8 +56,23 @@ export interface PageData {
   date: string;
   questionnaire: { url: string; version: string; item: FhirItem[] };
   sources: Record<string, SourceEntry>;
-  regions: Record<string, Region>;
   texts: Record<string, string>;
+  /** Only for a clinic's own content. */
+  first?: FirstScreen;
+  /** The clinic's data folder that is in use, or "". */
+  source: string;
+  /** Why the clinic's own content is not used. */
+  refused: CoreErrorData[];
+}
+
+/** Loaded when it is first wanted. */
+export interface MoreData {
+  clinician: Record<string, string>;
+  ask: object;
+  editorial: {
+    sections: { title: string; text: string[] }[];
+    changes: { version: string; date: string; text: string }[];
+  };
 }
 
 export type Answers = Map<string, GivenAnswer[]>;

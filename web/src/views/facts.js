@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 
 import { optionsOf } from '../answers.js';
+import { longDate } from './parts.js';
 
 /** @typedef {import('../element.js').CharleyCheck} Host */
 /** @typedef {import('../../../wasm/check.d.ts').Fact} Fact */
@@ -40,37 +41,60 @@ export function openList(host, open) {
     : nothing;
 }
 
-/** @param {Host} host @param {Entry} entry @param {Fact[]} facts @param {string} about */
-export function why(host, entry, facts, about) {
+/** @param {Host} host @param {Entry} entry @param {Fact[]} facts @param {string} about @param {unknown} [more] */
+export function why(host, entry, facts, about, more = nothing) {
   return html`<details>
     <summary>${host.texts.get('result.reasons')}<span class="visually-hidden">: ${about}</span></summary>
-    ${factList(host, 'result.you-said', facts)} ${evidence(host, entry)}
+    ${factList(host, 'result.you-said', facts)} ${more} ${evidence(host, entry)}
   </details>`;
 }
+
+/** Another answer, in words. @param {Host} host @param {import('../../../wasm/check.d.ts').OtherAnswer} change */
+export function otherAnswer(host, { item, code, value, removed }) {
+  const question = host.items.get(item)?.text ?? item;
+  const answer = code ? optionText(host, item, code) : String(value ?? '');
+  return html`${question} <strong>${removed ? host.texts.get('result.without', { answer }) : answer}</strong>`;
+}
+
+/** Today, as the entries write it. */
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** Said of an entry that should have been looked at again. @param {Host} host @param {Entry} entry */
+export const overdue = (host, { review }) =>
+  review.next < today()
+    ? html` <strong>${host.texts.get('about.overdue', { date: longDate(host, review.next) })}</strong>`
+    : nothing;
 
 /** @param {Host} host @param {Entry & {stat?: string, icd10cm?: string[], checklist?: {id: string, met: number, of: number}}} entry */
 export function evidence(host, entry) {
   const { texts } = host;
   const clinician = host.audience === 'clinician';
+  const key = `${'medicine' in entry || ('kind' in entry && entry.kind === 'medicine') ? `medicine.${entry.id.replace(/^medicine-/, '')}` : entry.text}.clinician`;
   return html`<p class="evidence">
-    ${texts.get(`certainty.${entry.certainty}`)}.
+      ${texts.get(`certainty.${entry.certainty}`)}.${overdue(host, entry)}
+      ${
+        clinician
+          ? html`${texts.has(key) ? texts.get(key) : ''} ${entry.stat ?? ''}
+            ${
+              entry.checklist
+                ? texts.get('clinician.criteria', {
+                    met: entry.checklist.met,
+                    of: entry.checklist.of,
+                    id: entry.checklist.id,
+                  })
+                : ''
+            }
+            ${(entry.icd10cm ?? []).map((code) => html`ICD-10-CM ${code} `)} `
+          : nothing
+      }
+    </p>
     ${
       clinician
-        ? html`${entry.stat ?? ''}
-          ${
-            entry.checklist
-              ? texts.get('clinician.criteria', {
-                  met: entry.checklist.met,
-                  of: entry.checklist.of,
-                  id: entry.checklist.id,
-                })
-              : ''
-          }
-          ${(entry.icd10cm ?? []).map((code) => html`ICD-10-CM ${code} `)}
-          ${entry.sources.map((id) => html`${host.sources[id]?.citation ?? id}. `)}`
+        ? html`<ul class="facts">
+            ${entry.sources.map((id) => sourceItem(host, id))}
+          </ul>`
         : nothing
-    }
-  </p>`;
+    }`;
 }
 
 /** Links only to a DOI, a PMID or the publisher's page. @param {Host} host @param {string} id */

@@ -1,7 +1,7 @@
 // The first screen: what this is, and the emergency list. Needs neither core nor network.
 import { html, nothing } from 'lit';
 
-import { callLinks, icon, longDate, smallPrint, tierAdvice } from './parts.js';
+import { callLinks, icon, longDate, refusedNote, smallPrint, tierAdvice } from './parts.js';
 import { checklistRows, emergencyTicked } from './checklist.js';
 
 /** @param {import('../element.js').CharleyCheck} host */
@@ -45,6 +45,7 @@ export function firstView(host) {
           </div>`
         : nothing
     }
+    ${refusedNote(host)}
     <form @submit=${host.submitFirst} novalidate>
       <h3 id="emergency-heading">${emergency.text}</h3>
       <p>
@@ -71,6 +72,9 @@ export function firstView(host) {
       <div class="actions still">
         <button type="submit" class="primary" ?disabled=${host.busy}>
           ${ticked ? texts.get('emergency.continue') : texts.get('checklist.none')}
+        </button>
+        <button type="submit" value="quick" ?disabled=${host.busy}>
+          ${ticked ? texts.get('quick.continue') : texts.get('quick.none')}
         </button>
       </div>
     </form>

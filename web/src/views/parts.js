@@ -48,6 +48,20 @@ export function tierAdvice(host, tier) {
     : host.texts.get(`tier.${tier}.do`);
 }
 
+/** Said when a page names content of its own that cannot be used. @param {Host} host */
+export const refusedNote = ({ texts, refused }) =>
+  refused.length
+    ? html`<section class="card warn">
+        <p>${texts.get('refused.text')}</p>
+        <details>
+          <summary>${texts.get('refused.details')}</summary>
+          <ul class="facts">
+            ${refused.slice(0, 20).map(({ code, message, where }) => html`<li>${where}: ${message} [${code}]</li>`)}
+          </ul>
+        </details>
+      </section>`
+    : '';
+
 /** The lasting small print. @param {Host} host */
 export const smallPrint = ({ texts, first }) =>
   html`<footer class="small-print">

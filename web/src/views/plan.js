@@ -12,10 +12,10 @@ export function planSection(host, result) {
   /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
   const entries = (phase) =>
     result.plan[phase].filter(({ audience }) => audience !== 'clinician' || host.audience === 'clinician');
-  /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
-  const list = (phase, tested = phase !== 'ask' && phase !== 'about') =>
+  /** @param {ReturnType<typeof entries>} some @param {boolean} tested */
+  const items = (some, tested) =>
     html`<ul class="plan-list">
-      ${entries(phase).map(
+      ${some.map(
         (entry) =>
           html`<li>
             <h5>${texts.get(`${entry.text}.title`)}</h5>
@@ -27,6 +27,27 @@ export function planSection(host, result) {
           </li>`,
       )}
     </ul>`;
+  /** When two things go on, the advice of each stands by itself. @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
+  const list = (phase, tested = phase !== 'ask' && phase !== 'about') => {
+    const all = entries(phase);
+    const of = (/** @type {string} */ id) => all.filter(({ patterns }) => patterns?.includes(id));
+    const apart = result.together.filter((id) => of(id).length);
+    if (!apart.length) return items(all, tested);
+    const rest = all.filter(({ patterns }) => !patterns?.some((id) => apart.includes(id)));
+    const title = (/** @type {string} */ id) =>
+      texts.get(`${result.patterns.find((pattern) => pattern.id === id)?.text}.title`);
+    return html`${apart.map(
+      (id) =>
+        html`<p class="apart">${texts.get('plan.for', { name: title(id) })}</p>
+          ${items(of(id), tested)}`,
+    )}
+    ${
+      rest.length
+        ? html`<p class="apart">${texts.get('plan.for.all')}</p>
+            ${items(rest, tested)}`
+        : nothing
+    }`;
+  };
   /** @param {'now' | 'prevent' | 'ask' | 'treatment' | 'avoid' | 'about'} phase */
   const open = (phase) =>
     entries(phase).length

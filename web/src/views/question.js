@@ -26,9 +26,16 @@ export function questionView(host) {
     <form @submit=${host.submitQuestion} novalidate>
       ${errorSummary(host)}
       <h2 id="question" tabindex="-1">${item.text}</h2>
-      ${item.help ? html`<p class="help" id="help">${item.help}</p>` : nothing} ${contradictionNote(host)}
-      ${checklist ? checklistRows(host, rowsOf(host, screen.rows ?? []), 'question') : field(host, item)}
-      <div class="actions ${checklist ? 'still' : ''}">
+      ${item.help ? html`<p class="help" id="help">${item.help}</p>` : nothing}
+      ${contradictionNote(host, screen?.rows ?? [])}
+      ${
+        checklist
+          ? checklistRows(host, rowsOf(host, screen.rows ?? []), 'question')
+          : screen?.kind === 'page'
+            ? (screen.rows ?? []).map((linkId) => pageQuestion(host, linkId))
+            : field(host, item)
+      }
+      <div class="actions ${checklist || screen?.kind === 'page' ? 'still' : ''}">
         <button type="submit" class="primary" ?disabled=${host.busy}>
           ${submitLabel(host, checklist, screen?.rows ?? [])}
         </button>
@@ -42,6 +49,17 @@ export function questionView(host) {
     </form>
     ${saveBox(host)} ${smallPrint(host)}
   `;
+}
+
+/** One of several questions on a page. @param {Host} host @param {string} linkId */
+function pageQuestion(host, linkId) {
+  const item = /** @type {Item} */ (host.items.get(linkId));
+  const missing = host.problem && !(host.answers.get(linkId) ?? []).length;
+  return html`<section class="page-question ${missing ? 'missing' : ''}">
+    <h3 id="q-${linkId}">${item.text}</h3>
+    ${item.help ? html`<p class="help" id="help-${linkId}">${item.help}</p>` : nothing}
+    ${field(host, item, `q-${linkId}`, `help-${linkId}`)}
+  </section>`;
 }
 
 /** @param {Host} host @param {string[]} linkIds */
@@ -64,14 +82,14 @@ function errorSummary({ texts, problem }) {
     : nothing;
 }
 
-/** @param {Host} host */
-function contradictionNote(host) {
+/** @param {Host} host @param {string[]} here questions of this screen */
+function contradictionNote(host, here) {
   const { texts, contradiction } = host;
   if (!contradiction) return nothing;
   const option = optionsOf(/** @type {Item} */ (host.items.get(contradiction.items[0]))).find(
     ({ code }) => code === contradiction.exclusive,
   );
-  const others = contradiction.items.filter((linkId) => linkId !== host.current);
+  const others = contradiction.items.filter((linkId) => linkId !== host.current && !here.includes(linkId));
   return html`<div class="card warn" role="alert">
     <h3>${texts.get('question.contradiction')}</h3>
     <p>${texts.get(contradiction.text, { exclusive: option?.display ?? '' })}</p>
@@ -87,18 +105,18 @@ function contradictionNote(host) {
   </div>`;
 }
 
-/** @param {Host} host @param {Item} item */
-function field(host, item) {
-  if (item.type === 'integer') return scale(host, item);
+/** @param {Host} host @param {Item} item @param {string} [label] @param {string} [help] ids of its heading and its help */
+function field(host, item, label = 'question', help = 'help') {
+  if (item.type === 'integer') return scale(host, item, label, help);
   if (item.linkId === 'medicines') return medicinesView(host);
   const map = item.linkId === 'where' || item.linkId === 'side' ? bodyMap(host, item.linkId) : nothing;
-  return html`${map}${optionList(host, item)}${item.type === 'open-choice' ? otherText(host, item) : nothing}`;
+  return html`${map}${optionList(host, item, label)}${item.type === 'open-choice' ? otherText(host, item) : nothing}`;
 }
 
-/** @param {Host} host @param {Item} item */
-function optionList(host, item) {
+/** @param {Host} host @param {Item} item @param {string} label */
+function optionList(host, item, label) {
   const given = host.answers.get(item.linkId) ?? [];
-  return html`<ul class="options" role=${item.repeats ? 'group' : 'radiogroup'} aria-labelledby="question">
+  return html`<ul class="options" role=${item.repeats ? 'group' : 'radiogroup'} aria-labelledby=${label}>
     ${optionsOf(item).map(({ code, display }) => {
       const on = given.some((each) => each.code === code);
       return html`<li role="presentation">
@@ -137,13 +155,13 @@ function otherText(host, item) {
     <input id="other" class="text-input" type="text" maxlength="300" .value=${text} @input=${change} />`;
 }
 
-/** @param {Host} host @param {Item} item */
-function scale(host, item) {
+/** @param {Host} host @param {Item} item @param {string} label @param {string} help */
+function scale(host, item, label, help) {
   const low = bound(item, 'minValue');
   const high = bound(item, 'maxValue');
   const given = host.answers.get(item.linkId)?.[0]?.number;
   const numbers = Array.from({ length: high - low + 1 }, (_, index) => low + index);
-  return html`<div class="scale" role="radiogroup" aria-labelledby="question" aria-describedby="help">
+  return html`<div class="scale" role="radiogroup" aria-labelledby=${label} aria-describedby=${help}>
     ${numbers.map(
       (number) =>
         html`<label class="option ${given === number ? 'on' : ''}">

@@ -3,8 +3,8 @@
 import { html, nothing } from 'lit';
 
 import { optionsOf } from '../answers.js';
-import { callLinks, icon, longDate, safetyNet, smallPrint, tierAdvice } from './parts.js';
-import { evidence, factList, openList, optionText, sourceItem, why } from './facts.js';
+import { callLinks, icon, longDate, refusedNote, safetyNet, smallPrint, tierAdvice } from './parts.js';
+import { evidence, factList, openList, optionText, otherAnswer, sourceItem, why } from './facts.js';
 import { planSection } from './plan.js';
 import { saveBox } from './question.js';
 
@@ -18,10 +18,10 @@ export function resultView(host) {
   const emergency = result.tier === 'emergency';
   return html`
     <article class="result" data-tier=${result.tier}>
-      ${band(host, result)} ${provisional(host, result)} ${triggers(host, result)} ${contradictions(host, result)}
-      ${patterns(host, result)} ${sensorFindings(host, result)} ${hints(host, result)}
-      ${emergency ? nothing : planSection(host, result)} ${safetyNet(host)} ${answers(host)} ${actions(host)}
-      ${certainty(host, result)}
+      ${band(host, result)} ${refusedNote(host)} ${changed(host)} ${provisional(host, result)} ${triggers(host, result)}
+      ${contradictions(host, result)} ${whatIf(host, result)} ${patterns(host, result)} ${sensorFindings(host, result)}
+      ${hints(host, result)} ${emergency ? nothing : planSection(host, result)} ${safetyNet(host)} ${answers(host)}
+      ${actions(host)} ${audience(host)} ${certainty(host, result)}
     </article>
     ${saveBox(host)} ${smallPrint(host)}
   `;
@@ -43,28 +43,48 @@ function provisional(host, result) {
   const { texts } = host;
   if (!result.provisional) return nothing;
   return html`<section class="card warn">
-    <h3>${texts.get('result.provisional.title')}</h3>
+    <h3>${texts.get(host.quick ? 'result.quick.title' : 'result.provisional.title')}</h3>
     ${
       result.couldBe !== result.tier
         ? html`<p>${texts.get('result.could-be')} <strong>${texts.get(`tier.${result.couldBe}.title`)}</strong></p>`
         : nothing
     }
+    ${
+      host.quick
+        ? html`<p>${texts.get('result.quick.text')}</p>
+            <p class="row no-print">
+              <button type="button" class="primary" @click=${host.continueQuestions}>
+                ${texts.get('result.quick.go-on')}
+              </button>
+            </p>`
+        : nothing
+    }
     <ul>
-      ${openScreens(host).map(
-        ({ item }) =>
-          html`<li>
-            ${host.items.get(item)?.text}
-            <button type="button" class="link" @click=${() => host.changeAnswer(item)}>
-              ${texts.get('result.answer-now')}<span class="visually-hidden">: ${host.items.get(item)?.text}</span>
-            </button>
-          </li>`,
-      )}
+      ${questionsOf(openScreens(host))
+        .filter(({ item, rows }) => rows || !host.answers.has(item))
+        .map(
+          ({ item }) =>
+            html`<li>
+              ${host.items.get(item)?.text}
+              <button type="button" class="link" @click=${() => host.changeAnswer(item)}>
+                ${texts.get('result.answer-now')}<span class="visually-hidden">: ${host.items.get(item)?.text}</span>
+              </button>
+            </li>`,
+        )}
     </ul>
   </section>`;
 }
 
 /** @param {Host} host */
 const openScreens = (host) => (host.flow?.screens ?? []).filter((screen) => !screen.complete);
+
+/** A page of several questions, question by question. @param {import('../../../wasm/check.d.ts').FlowScreen[]} screens */
+const questionsOf = (screens) =>
+  screens.flatMap(({ item, kind, rows = [] }) =>
+    kind === 'page'
+      ? rows.map((row) => ({ item: row, rows: undefined }))
+      : [{ item, rows: kind === 'checklist' ? rows : undefined }],
+  );
 
 /** @param {Host} host @param {ResultValue} result */
 function triggers(host, result) {
@@ -80,10 +100,88 @@ function triggers(host, result) {
             <h4>${texts.get(`${trigger.text}.title`)}</h4>
             <p>${texts.get(`${trigger.text}.why`)}</p>
             ${texts.has(`${trigger.text}.do`) ? html`<p><strong>${texts.get(`${trigger.text}.do`)}</strong></p>` : nothing}
-            ${why(host, trigger, trigger.facts, texts.get(`${trigger.text}.title`))}
+            ${why(host, trigger, trigger.facts, texts.get(`${trigger.text}.title`), undo(host, trigger.changes ?? []))}
           </li>`,
       )}
     </ul>
+  </section>`;
+}
+
+/** The answers without which a rule would not have fired. @param {Host} host @param {import('../../../wasm/check.d.ts').TierChange[]} changes */
+const undo = (host, changes) =>
+  changes.length
+    ? html`<p class="facts-label">${host.texts.get('result.if-instead')}</p>
+        <ul class="facts">
+          ${changes.map(
+            (change) => html`<li>${otherAnswer(host, change)}: ${host.texts.get(`tier.${change.tier}.title`)}</li>`,
+          )}
+        </ul>`
+    : nothing;
+
+const TIERS = /** @type {const} */ (['emergency', 'same-day', 'within-days', 'routine', 'self-care']);
+
+/** Which answer would make it more urgent, or less. @param {Host} host @param {ResultValue} result */
+function whatIf(host, result) {
+  const { texts } = host;
+  const groups = TIERS.map((tier) => ({ tier, list: (result.changes ?? []).filter((each) => each.tier === tier) }));
+  if (!groups.some(({ list }) => list.length)) return nothing;
+  return html`<details>
+    <summary>${texts.get('result.what-if')}</summary>
+    <p class="help">${texts.get('result.what-if.lead')}</p>
+    ${groups
+      .filter(({ list }) => list.length)
+      .map(
+        ({ tier, list }) =>
+          html`<h4>${icon(tier)}${texts.get('result.what-if.becomes')} ${texts.get(`tier.${tier}.title`)}</h4>
+            <ul class="facts">
+              ${list.map((change) => html`<li>${otherAnswer(host, change)}</li>`)}
+            </ul>`,
+      )}
+  </details>`;
+}
+
+/** What the last changed answer did. @param {Host} host */
+function changed(host) {
+  const { texts, changed: difference } = host;
+  if (!difference) return nothing;
+  const { from, tier, added, gone } = difference;
+  /** @param {{text: string, medicine?: string}} entry */
+  const name = ({ text, medicine }) =>
+    medicine ? optionText(host, 'medicines', medicine) : texts.get(`${text}.title`);
+  /** @param {string} label @param {{text: string, medicine?: string}[]} entries */
+  const list = (label, entries) =>
+    entries.length
+      ? html`<p class="facts-label">${texts.get(label)}</p>
+          <ul class="facts">
+            ${entries.map((entry) => html`<li>${name(entry)}</li>`)}
+          </ul>`
+      : nothing;
+  const same = !tier && !added.length && !gone.length;
+  return html`<section class="card changed" aria-labelledby="changed">
+    <h3 id="changed">${texts.get('result.changed.title')}</h3>
+    ${same ? html`<p>${texts.get('result.changed.nothing')}</p>` : nothing}
+    ${
+      tier && from
+        ? html`<p>
+            ${texts.get('result.changed.tier', { before: texts.get(`tier.${from}.title`), after: texts.get(`tier.${tier}.title`) })}
+          </p>`
+        : nothing
+    }
+    ${list('result.changed.added', added)} ${list('result.changed.gone', gone)}
+  </section>`;
+}
+
+/** Who reads: a person with cramps, or a clinician who wants the figures. @param {Host} host */
+function audience(host) {
+  const { texts } = host;
+  const choice = (/** @type {'patient' | 'clinician'} */ who) =>
+    html`<label class="option ${host.audience === who ? 'on' : ''}">
+      <input type="radio" name="audience" .checked=${host.audience === who} @change=${() => host.setAudience(who)} />
+      <span>${texts.get(`audience.${who}`)}</span>
+    </label>`;
+  return html`<section class="no-print">
+    <h3 id="audience">${texts.get('audience.title')}</h3>
+    <div role="radiogroup" aria-labelledby="audience" class="options">${choice('patient')}${choice('clinician')}</div>
   </section>`;
 }
 
@@ -110,6 +208,18 @@ function contradictions(host, result) {
   </section>`;
 }
 
+/** @param {Host} host @param {ResultValue} result */
+function together(host, { tier, together: ids, patterns: all }) {
+  const { texts } = host;
+  if (tier === 'emergency' || !ids.length) return nothing;
+  const names = ids.map((id) => texts.get(`${all.find((pattern) => pattern.id === id)?.text}.title`));
+  const list = new Intl.ListFormat(host.lang || 'en', { type: 'conjunction' }).format(names);
+  return html`<p class="card">
+    <strong>${texts.get(ids.length === 2 ? 'result.together.two' : 'result.together.more')}</strong>
+    ${list}. ${texts.get('result.together.advice')}
+  </p>`;
+}
+
 /** In an emergency a harmless explanation must not stand beside "call now": it is folded away. @param {Host} host @param {ResultValue} result */
 function patterns(host, result) {
   const { texts } = host;
@@ -120,7 +230,7 @@ function patterns(host, result) {
   return html`<section>
     ${first.length || !calmer.length ? html`<h3>${texts.get('result.patterns.title')}</h3>` : nothing}
     ${first.length > 1 ? html`<p class="help">${texts.get('result.patterns.lead')}</p>` : nothing}
-    ${fits.length ? nothing : html`<p>${texts.get('result.patterns.none')}</p>`}
+    ${together(host, result)} ${fits.length ? nothing : html`<p>${texts.get('result.patterns.none')}</p>`}
     <ul class="plain-list">
       ${first.map((pattern) => patternCard(host, result, pattern))}
     </ul>
@@ -160,10 +270,21 @@ function patternCard(host, result, pattern) {
       <summary>${texts.get('result.reasons')}<span class="visually-hidden">: ${title}</span></summary>
       ${factList(host, 'result.for', pattern.for)} ${findingList(host, result, pattern.sensorFor)}
       ${factList(host, 'result.against', pattern.against)} ${findingList(host, result, pattern.sensorAgainst)}
-      ${openList(host, pattern.open)} ${evidence(host, pattern)}
+      ${openList(host, pattern.open)} ${fitChanges(host, pattern)} ${evidence(host, pattern)}
     </details>
   </li>`;
 }
+
+/** Which answer would make it fit better or worse. @param {Host} host @param {import('../../../wasm/check.d.ts').PatternEntry} pattern */
+const fitChanges = (host, { changes = [] }) =>
+  changes.length
+    ? html`<p class="facts-label">${host.texts.get('result.if-instead')}</p>
+        <ul class="facts">
+          ${changes.map(
+            (change) => html`<li>${otherAnswer(host, change)}: ${host.texts.get(`fit.${change.fit}`)}</li>`,
+          )}
+        </ul>`
+    : nothing;
 
 /** @param {Host} host @param {import('../../../wasm/check.d.ts').SensorFinding} finding */
 const findingText = ({ texts }, finding) =>
@@ -250,7 +371,7 @@ function answers(host) {
     <summary>${texts.get('result.answers.title')}</summary>
     <p class="help">${texts.get('result.answers.lead')}</p>
     <dl>
-      ${(host.flow?.screens ?? []).map(({ item, rows }) => {
+      ${questionsOf(host.flow?.screens ?? []).map(({ item, rows }) => {
         const question = host.items.get(item);
         return html`<div>
           <dt>${question?.text}</dt>
@@ -263,6 +384,14 @@ function answers(host) {
         </div>`;
       })}
     </dl>
+    ${
+      host.flow?.skipped.length
+        ? html`<p class="facts-label">${texts.get('result.skipped')}</p>
+            <ul class="facts">
+              ${host.flow.skipped.map((item) => html`<li>${host.items.get(item)?.text ?? item}</li>`)}
+            </ul>`
+        : nothing
+    }
   </details>`;
 }
 
@@ -308,6 +437,7 @@ function actions(host) {
             </button>`
           : nothing
       }
+      <button type="button" @click=${host.openAsk}>${texts.get('ask.open')}</button>
       <button type="button" @click=${host.openSensor}>${texts.get('sensor.open')}</button>
       <button type="button" @click=${host.print}>${texts.get('result.print')}</button>
       <button type="button" @click=${host.copyText}>${texts.get('result.copy')}</button>
@@ -344,6 +474,14 @@ function certainty(host, result) {
       ${longDate(host, dates[0] ?? result.dataDate)}.
     </p>
     <p>${texts.get('about.version')} ${result.dataVersion}, ${longDate(host, result.dataDate)}.</p>
+    ${
+      shown.some(({ review }) => review.next < new Date().toISOString().slice(0, 10))
+        ? html`<p><strong>${texts.get('about.overdue.some')}</strong></p>`
+        : nothing
+    }
+    <p class="no-print">
+      <button type="button" class="link" @click=${host.openEditorial}>${texts.get('editorial.title')}</button>
+    </p>
     <details>
       <summary>${texts.get('result.sources')}</summary>
       <ul>

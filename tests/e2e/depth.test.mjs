@@ -1,0 +1,307 @@
+// What the result explains, the short version, asking in one's own words, a clinician's view, and a clinic's own content.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+
+import { answerAll, goOn, launch, openPage, serveSite, where } from '../support/harness.mjs';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {{origin: string, close: () => Promise<void>}} */ let site;
+/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
+
+before(async () => {
+  browser = await launch();
+  site = await serveSite();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  opened = await openPage(browser);
+});
+afterEach(async () => {
+  await opened.context.close();
+});
+
+const element = () => opened.page.locator('charley-check');
+const tier = () => element().locator('article.result').getAttribute('data-tier');
+const press = (/** @type {string | RegExp} */ name) => element().getByRole('button', { name }).first().click();
+/** @param {string} view */
+const shows = (view) =>
+  opened.page.waitForFunction(
+    (wanted) => {
+      const host = /** @type {any} */ (document.querySelector('charley-check'));
+      return !host.busy && host.view === wanted;
+    },
+    view,
+    { timeout: 30_000 },
+  );
+
+test('the short version takes at most 14 screens, never says self-care, and can be made complete', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await press('None of these, short version');
+  await shows('question');
+  let screens = 1;
+  await answerAll(page, {}, () => void screens++);
+  assert.ok(screens <= 14, `${screens} screens`);
+  assert.equal(await tier(), 'routine');
+  await element().getByRole('heading', { name: 'This is a first result' }).waitFor();
+  await press('Answer the other questions');
+  await shows('question');
+  await answerAll(page);
+  assert.equal(await tier(), 'self-care');
+  assert.equal(await element().getByText('This is a first result').count(), 0);
+});
+
+test('the full path has at most 18 screens for an ordinary night cramp', async () => {
+  await opened.page.goto(`${site.origin}/app/`);
+  let screens = 0;
+  await answerAll(opened.page, {}, () => void screens++);
+  assert.ok(screens <= 18, `${screens} screens`);
+});
+
+test('a page of two questions says which answer is missing', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'how-bad');
+  await element()
+    .getByRole('radiogroup', { name: /worst pain/i })
+    .getByText('6', { exact: true })
+    .click();
+  await element().locator('button.primary').click();
+  await element().getByRole('alert').getByText('Choose an answer to go on').waitFor();
+  assert.equal(await element().locator('.page-question.missing').count(), 1);
+  await element().getByText('Less than an hour').click();
+  await goOn(page);
+  assert.notEqual((await where(page)).current, 'how-bad');
+});
+
+test('the result says which answer would change it, one tap away', async () => {
+  await opened.page.goto(`${site.origin}/app/`);
+  await answerAll(opened.page);
+  await element().getByText('What would change this?').click();
+  const today = element().locator('h4', { hasText: 'This becomes: Get medical help today' });
+  await today.waitFor();
+  await element().locator('h4:has-text("Get medical help today") + ul li', { hasText: 'One leg' }).first().waitFor();
+});
+
+test('a changed answer says what it changed, and changed back that it changed back', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page);
+  const change = async (/** @type {string} */ label) => {
+    await element().getByText('Your answers', { exact: true }).click();
+    await element()
+      .getByRole('button', { name: /Change.*How often do you get it/ })
+      .click();
+    await element().locator('label.option', { hasText: label }).click();
+    await goOn(page);
+  };
+  await change('Every night or more');
+  const card = element().locator('.changed');
+  await card.getByText('Before: You can look after this at home. Now: Talk to a doctor').waitFor();
+  await card.getByText('Three or more cramps a week').waitFor();
+  await change('1 to 3 times a month');
+  await card.getByText('Now: You can look after this at home.').waitFor();
+});
+
+test('two things at once are said, and their advice is kept apart', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, { when: ['While asleep in bed', 'Sitting in the evening'] }, async (current) => {
+    if (current !== 'restless') return;
+    const rows = await element().locator('.check-row label.option:not(.unsure)').all();
+    for (const row of rows.slice(0, 5)) await row.click();
+  });
+  await element().getByText('Two things may be going on:').waitFor();
+  for (const name of ['For: Night leg cramps', 'For: Restless legs']) await element().getByText(name).first().waitFor();
+  const restless = element().locator('p.apart:has-text("For: Restless legs") + ul').last();
+  await restless.getByText('Say “restless legs”').waitFor();
+  assert.equal(await restless.getByText('Stretch it', { exact: true }).count(), 0);
+});
+
+test('what need not be asked is skipped and listed', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, { when: 'During or after dialysis', conditions: 'Dialysis' });
+  assert.equal(await tier(), 'within-days');
+  await element().getByText('Your answers', { exact: true }).click();
+  await element().getByText('Not asked, because no answer could have changed the result:').waitFor();
+  const skipped = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('charley-check')).flow.skipped.length,
+  );
+  assert.ok(skipped > 0);
+});
+
+test('a clinician sees figures, criteria, codes and sources with links, and the texts load only then', async () => {
+  const { page, requests } = opened;
+  await page.goto(`${site.origin}/`);
+  await answerAll(page);
+  assert.equal(requests.filter((url) => /\/more-/.test(url)).length, 0);
+  await element().getByText('I am a clinician').click();
+  await element().getByText('Cochrane 2021: severity MD -1.30 (-1.74 to -0.86)').waitFor();
+  assert.equal(requests.filter((url) => /\/more-.*\.json/.test(url)).length, 1);
+  await element().getByText('What this rests on').first().click();
+  await element()
+    .getByText(/\d of 7 criteria/)
+    .waitFor();
+  await element().getByText('ICD-10-CM G47.62').waitFor();
+  const link = element().locator('a[href^="https://doi.org/"]').first();
+  assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
+  await element().getByText('I have cramps, or ask for someone who has').click();
+  assert.equal(await element().getByText('severity MD -1.30').count(), 0);
+});
+
+test('a question in own words is answered by our entries, with the answers in mind, or honestly not', async () => {
+  const { page, requests } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page, { conditions: 'Kidney disease' });
+  const before = requests.length;
+  await press('Ask a question');
+  const ask = async (/** @type {string} */ question) => {
+    await element().getByLabel('Your question').fill(question);
+    await press('Look it up');
+  };
+  await ask('can I take magnesum?');
+  const first = element().locator('li.card').first();
+  await first.getByRole('heading', { name: 'Magnesium' }).waitFor();
+  await first.getByText('because magnesium builds up when kidneys are weak').waitFor();
+  assert.equal(await first.getByText('no better than dummy pills').count(), 0);
+  await ask('<img src=x onerror=alert(1)> what is the capital of France');
+  await element().getByText('We have nothing on that. Ask your pharmacist or doctor.').waitFor();
+  assert.equal(await element().locator('li.card').count(), 0);
+  await ask('my foot went cold and white all of a sudden');
+  await element().getByText('If this is true for you: Get emergency help now').waitFor();
+  // The question goes nowhere.
+  assert.ok(requests.slice(before).every((url) => url.startsWith(site.origin) && !url.includes('France')));
+  await press('Back');
+  await shows('result');
+});
+
+test('how the content is made, and what changed in it, can be reached from the result', async () => {
+  await opened.page.goto(`${site.origin}/app/`);
+  await answerAll(opened.page);
+  await press('How this content is made');
+  await element().getByRole('heading', { name: 'How this content is made' }).waitFor();
+  await element().getByText('There is no advertising').waitFor();
+  const manifest = JSON.parse(readFileSync('data/manifest.json', 'utf8'));
+  await element().getByText(`${manifest.version}, `).waitFor();
+  await press('Back');
+  await shows('result');
+});
+
+/** Serves a changed copy of data/ as the clinic's own. @param {(name: string, json: any) => any} change */
+async function serveOwnData(change) {
+  const names = [...readdirSync('data', { recursive: true })].map(String).filter((name) => name.endsWith('.json'));
+  await opened.page.route('**/own-data/**', async (route) => {
+    const name = new URL(route.request().url()).pathname.replace(/^.*\/own-data\//, '');
+    if (!names.includes(name)) return route.fulfill({ status: 404, body: '' });
+    const changed = change(name, JSON.parse(readFileSync(`data/${name}`, 'utf8')));
+    const body = typeof changed === 'string' ? changed : JSON.stringify(changed);
+    return route.fulfill({ contentType: 'application/json', body });
+  });
+  await opened.page.route('**/app/', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('<charley-check', '<charley-check data-url="/own-data/"');
+    await route.fulfill({ response, body });
+  });
+}
+
+test("a clinic's own content is used: texts, a new medicine, a review that is overdue", async () => {
+  const { page } = opened;
+  await serveOwnData((name, json) => {
+    if (name === 'locales/en.json') json.texts['pattern.night-cramps.body'] = 'Words of <b>Riverside</b>.';
+    if (name === 'questionnaire.json') json.item[0].item[0].text = 'Any of these, says Riverside?';
+    if (name === 'medicines.json') json.classes[0].members.push({ name: 'riversidol', brands: ['Riverside Forte'] });
+    if (name === 'patterns.json') json.patterns[0].review.next = '2020-01-31';
+    if (name === 'editorial/en.json') json.sections[0].text = ['Riverside Practice answers for this.'];
+    return json;
+  });
+  await page.goto(`${site.origin}/app/`);
+  await element().getByRole('heading', { name: 'Any of these, says Riverside?' }).waitFor();
+  await answerAll(page, {}, (current) => current === 'medicines');
+  await element().getByLabel('Name of a medicine').fill('riversid');
+  await element()
+    .getByRole('button', { name: /^Riverside Forte/ })
+    .click();
+  await goOn(page);
+  await answerAll(page, { 'medicine-start': 'Only longer before' });
+  await element().getByText('Words of <b>Riverside</b>.').waitFor();
+  await element().getByText('Some of this should have been reviewed again by now.').waitFor();
+  await element().getByText('What this rests on').first().click();
+  await element().getByText('Due for review since 31 January 2020.').waitFor();
+  await press('How this content is made');
+  await element().getByText('Riverside Practice answers for this.').waitFor();
+});
+
+for (const [name, expected, change] of /** @type {[string, RegExp, (name: string, json: any) => any][]} */ ([
+  [
+    'a rule without a source',
+    /missing-source/,
+    (file, json) => {
+      if (file === 'triage.json') json.rules[3].sources = [];
+      return json;
+    },
+  ],
+  [
+    'a rule that can never apply',
+    /triage\.json#\/rules\/0: no answers can ever make this condition true \[dead-rule\]/,
+    (file, json) => {
+      const age = (/** @type {string} */ code) => ({ item: 'age', is: [code] });
+      if (file === 'triage.json') json.rules[0].when = { all: [age('18-39'), age('40-59')] };
+      return json;
+    },
+  ],
+  [
+    'a text that is missing',
+    /missing-text/,
+    (file, json) => {
+      if (file === 'locales/en.json') delete json.texts['cause.alcohol.body'];
+      return json;
+    },
+  ],
+  [
+    'a provisional result that reassures',
+    /out-of-range/,
+    (file, json) => {
+      if (file === 'triage.json') json.provisionalFloor = 'self-care';
+      return json;
+    },
+  ],
+  ['broken JSON', /advice\.json.*json-syntax/, (file, json) => (file === 'advice.json' ? '{"half' : json)],
+  [
+    'a file outside of the folder',
+    /unsupported/,
+    (file, json) => {
+      if (file === 'manifest.json') json.files.push('../../secret.json');
+      return json;
+    },
+  ],
+])) {
+  test(`a clinic's own content with ${name} is refused, said, and the standard content used`, async () => {
+    const { page } = opened;
+    await serveOwnData(change);
+    await page.goto(`${site.origin}/app/`);
+    await element().getByText('it cannot be used. You see the standard content instead.').waitFor();
+    await element().getByText('For the clinic: what is wrong').click();
+    await element().locator('.card.warn li', { hasText: expected }).first().waitFor();
+    await answerAll(page);
+    assert.equal(await tier(), 'self-care');
+    await element().getByText('it cannot be used. You see the standard content instead.').waitFor();
+  });
+}
+
+test('a data folder on another host is refused without asking it', async () => {
+  const { page, requests } = opened;
+  await page.route('**/app/', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('<charley-check', '<charley-check data-url="https://evil.example/d/"');
+    await route.fulfill({ response, body });
+  });
+  await page.goto(`${site.origin}/app/`);
+  await element().getByText('For the clinic: what is wrong').click();
+  await element().getByText('must be on the same host').waitFor();
+  assert.ok(requests.every((url) => url.startsWith(site.origin)));
+});

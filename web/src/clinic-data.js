@@ -1,0 +1,36 @@
+// A clinic's own data folder, fetched file by file into one bundle. Whether it may be used is for the core to say.
+
+const NAME = /^[\w-]+\.json$/;
+
+/** @param {string} folder @param {string} name */
+export async function fetchJson(folder, name) {
+  const url = new URL(name, folder.endsWith('/') ? folder : `${folder}/`);
+  // No request ever goes to another host, whatever an attribute says.
+  if (url.origin !== location.origin)
+    throw { code: 'unsupported', message: 'the data folder must be on the same host as the page', where: url.href };
+  const response = await fetch(url);
+  if (!response.ok) throw { code: 'file-unreadable', message: `HTTP ${response.status}`, where: name };
+  try {
+    return JSON.parse(await response.text());
+  } catch (error) {
+    throw { code: 'json-syntax', message: String(error), where: name };
+  }
+}
+
+/** @param {string} folder */
+export async function fetchFolder(folder) {
+  const manifest = await fetchJson(folder, 'manifest.json');
+  /** @type {Record<string, any>} */
+  const bundle = { manifest };
+  const files = Array.isArray(manifest.files) ? manifest.files : [];
+  for (const name of files) {
+    if (!NAME.test(name))
+      throw { code: 'unsupported', message: `"${name}" is not the name of a JSON file`, where: 'manifest.json' };
+  }
+  const contents = await Promise.all(files.map((/** @type {string} */ name) => fetchJson(folder, name)));
+  files.forEach(
+    (/** @type {string} */ name, /** @type {number} */ index) => (bundle[name.slice(0, -5)] = contents[index]),
+  );
+  bundle.locale = await fetchJson(folder, 'locales/en.json');
+  return bundle;
+}
