@@ -38,9 +38,12 @@ inline emscripten::val CopyOut(const char* type, const emscripten::val& view) {
 inline std::string Envelope(const Result<Json>& result) {
   if (result) return "{\"ok\":true,\"value\":" + DumpJson(*result) + "}";
   const Error& error = result.error();
-  return DumpJson(
-      {{"ok", false},
-       {"error", {{"code", ErrorCodeName(error.code)}, {"message", error.message}, {"where", error.where}}}});
+  Json out;  // one by one: a list in braces makes more code
+  out["ok"] = false;
+  out["error"]["code"] = ErrorCodeName(error.code);
+  out["error"]["message"] = error.message;
+  out["error"]["where"] = error.where;
+  return DumpJson(out);
 }
 
 inline std::string Done(const Result<bool>& result) {

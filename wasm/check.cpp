@@ -71,8 +71,7 @@ std::string Assess(const std::string& response, const std::string& sensor_report
 
 std::string Flow(const std::string& response, const std::string& after, bool quick) {
   if (!Loaded()) return NotLoaded();
-  return Envelope(
-      charley::FlowText(*Loaded(), response, after, quick ? charley::Path::kQuick : charley::Path::kFull));
+  return Envelope(charley::FlowText(*Loaded(), response, after, quick ? charley::Path::kQuick : charley::Path::kFull));
 }
 
 // {"texts": {..}, "ask": the content of data/ask/<language>.json}

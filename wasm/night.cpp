@@ -95,12 +95,14 @@ Json LiveJson(charley::Player& player) {
   Json streams = Json::array();
   for (std::size_t i = 0; i < context.streams.size(); ++i) {
     const charley::StreamSummary& summary = context.streams[i];
-    streams.push_back({{"id", player.session().streams()[i].id},
-                       {"rateHz", summary.rate_hz},
-                       {"measured", player.session().clock(i).measured()},
-                       {"received", summary.received},
-                       {"lost", summary.lost},
-                       {"repeated", summary.repeated}});
+    Json entry;
+    entry["id"] = player.session().streams()[i].id;
+    entry["rateHz"] = summary.rate_hz;
+    entry["measured"] = player.session().clock(i).measured();
+    entry["received"] = summary.received;
+    entry["lost"] = summary.lost;
+    entry["repeated"] = summary.repeated;
+    streams.push_back(std::move(entry));
   }
   Json events = Json::array();
   for (const charley::NightEvent& event : player.analyzer().TakeNewEvents()) {

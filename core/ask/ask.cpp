@@ -18,14 +18,12 @@ std::string TextOf(const Json& texts, const std::string& key) {
 }
 
 Truth Test(const KnowledgeBase& knowledge, const Answered& answered, const std::optional<Condition>& condition) {
-  return condition ? EvaluateCondition(*condition, knowledge.definitions, answered, Reading::kCautious)
-                   : Truth::kFalse;
+  return condition ? EvaluateCondition(*condition, knowledge.definitions, answered, Reading::kCautious) : Truth::kFalse;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<AskIndex>> AskIndex::Make(const KnowledgeBase& knowledge, const Json& texts,
-                                                 const Json& words) {
+Result<std::unique_ptr<AskIndex>> AskIndex::Make(const KnowledgeBase& knowledge, const Json& texts, const Json& words) {
   Problems problems;
   const JsonNode root(words, "ask", problems);
   TermRules rules;
@@ -105,8 +103,8 @@ bool AskIndex::Admit(const Document& document, const Answered& answered, Tier ti
   const auto held = HeldBack(knowledge_, answered, advice);
   if (!held) return true;
   const bool silent = std::any_of(advice.hide.begin(), advice.hide.end(), [&](const Suppression& each) {
-    return each.silent && EvaluateCondition(each.when, knowledge_.definitions, answered, Reading::kCautious) ==
-                              Truth::kTrue;
+    return each.silent &&
+           EvaluateCondition(each.when, knowledge_.definitions, answered, Reading::kCautious) == Truth::kTrue;
   });
   if (silent) return false;
   answer.held_back = true;

@@ -22,7 +22,8 @@ bool EndsWith(const std::string& word, std::string_view ending, std::size_t leas
 // "stretching", "stretched" and "stretches" become "stretch"; crude, and the same for texts and questions.
 void TakeOffEnding(std::string& word) {
   if (EndsWith(word, "ies", 3)) word.replace(word.size() - 3, 3, "y");
-  else if (EndsWith(word, "sses", 1) || EndsWith(word, "shes", 1) || EndsWith(word, "ches", 1) || EndsWith(word, "xes", 2))
+  else if (EndsWith(word, "sses", 1) || EndsWith(word, "shes", 1) || EndsWith(word, "ches", 1) ||
+           EndsWith(word, "xes", 2))
     word.resize(word.size() - 2);
   else if (EndsWith(word, "s", 3) && !EndsWith(word, "ss", 1) && !EndsWith(word, "us", 1) && !EndsWith(word, "is", 1))
     word.pop_back();
@@ -141,8 +142,8 @@ std::vector<Ranked> TextIndex::Search(std::string_view question) const {
       const double length = lengths_[posting.document] / mean_length;
       const double count = posting.count;
       Ranked& ranked = found.try_emplace(posting.document, Ranked{posting.document, 0, 0}).first->second;
-      ranked.score += rarity * count * (kSaturation + 1) /
-                      (count + kSaturation * (1 - kLengthShare + kLengthShare * length));
+      ranked.score +=
+          rarity * count * (kSaturation + 1) / (count + kSaturation * (1 - kLengthShare + kLengthShare * length));
       ranked.coverage += rarity;
     }
   }

@@ -13,8 +13,8 @@ namespace charley {
 
 // How a language turns text into terms.
 struct TermRules {
-  bool english_endings = false;                     // plurals, -ing and -ed are taken off
-  std::set<std::string, std::less<>> ignored;       // words that say nothing: "the", "can"
+  bool english_endings = false;                          // plurals, -ing and -ed are taken off
+  std::set<std::string, std::less<>> ignored;            // words that say nothing: "the", "can"
   std::map<std::string, std::string, std::less<>> same;  // word -> the word that stands for it
 };
 

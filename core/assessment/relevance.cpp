@@ -11,7 +11,7 @@ namespace {
 struct Reach {
   const Pattern* pattern;
   Reading reading;
-  int low = 0, high = 0;             // net weight
+  int low = 0, high = 0;  // net weight
   Fit worst = Fit::kNot, best = Fit::kNot;
   bool fits() const { return best <= Fit::kPartly; }
 };
@@ -83,8 +83,7 @@ class Finder {
       if (!allowed || net < pattern.partly) return Fit::kNot;
       return net >= pattern.well && whole ? Fit::kWell : Fit::kPartly;
     };
-    reach.best =
-        fit(reach.high, must != Truth::kFalse && hidden != Truth::kTrue, complete != Truth::kFalse);
+    reach.best = fit(reach.high, must != Truth::kFalse && hidden != Truth::kTrue, complete != Truth::kFalse);
     reach.worst = fit(reach.low, must == Truth::kTrue && hidden == Truth::kFalse, complete == Truth::kTrue);
     return reach;
   }

@@ -1,9 +1,9 @@
 // Which questions can still change what a person is told. A question that cannot is skipped.
 //
 // What a person is told: the tier and every trigger, which patterns fit well or partly and in which order, their
-// checklists, the hints, the plan with its cautions, what is held back and why, and answers that contradict each other. Each
-// of these is looked at under three-valued truth, with every unanswered question unknown: what is settled then stays settled
-// whatever the answers are, so a question that only settled things rest on cannot matter any more.
+// checklists, the hints, the plan with its cautions, what is held back and why, and answers that contradict each other.
+// Each of these is looked at under three-valued truth, with every unanswered question unknown: what is settled then
+// stays settled whatever the answers are, so a question that only settled things rest on cannot matter any more.
 #ifndef CHARLEY_ASSESSMENT_RELEVANCE_H_
 #define CHARLEY_ASSESSMENT_RELEVANCE_H_
 

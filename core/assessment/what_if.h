@@ -13,7 +13,7 @@ namespace charley {
 // One answer instead of the present one. Of a question with several choices one option is ticked or taken away.
 struct OtherAnswer {
   int item = -1;
-  int option = -1;      // -1 for a number
+  int option = -1;  // -1 for a number
   int number = 0;
   bool removed = false;  // the option is taken away, not added
 };

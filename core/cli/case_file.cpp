@@ -84,7 +84,8 @@ std::set<std::string> Said(const Json& result) {
   std::set<std::string> said;
   AddIds(result["triggers"], "trigger", said);
   AddIds(result["hints"], "hint", said);
-  for (const char* phase : {"now", "prevent", "ask", "treatment", "about"}) AddIds(result["plan"][phase], "advice", said);
+  for (const char* phase : {"now", "prevent", "ask", "treatment", "about"})
+    AddIds(result["plan"][phase], "advice", said);
   AddIds(result["plan"]["avoid"], "avoid", said);
   AddIds(result["plan"]["withheld"], "avoid", said);
   return said;

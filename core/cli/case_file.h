@@ -1,8 +1,9 @@
-// Clinical cases: short lists of answers with what must come of them, as in tests/cases. A folder of cases is a clinic's
-// own check of its content.
+// Clinical cases: short lists of answers with what must come of them, as in tests/cases. A folder of cases is a
+// clinic's own check of its content.
 //
 //   base.json: {"answers": {linkId: code | [codes] | number}}
-//   other files: {"cases": [{"id", "set": answers, "unset": [linkIds], "expect": {"tier", "provisional", "lead", "say", "not"}}]}
+//   other files: {"cases": [{"id", "set": answers, "unset": [linkIds], "expect": {"tier", "provisional", "lead", "say",
+//   "not"}}]}
 //
 // A case starts from base.json and changes it by "set"; rows of a checklist that apply and that nobody answered are no.
 // "unset" leaves questions open ("*": all). Text answers are written "text:...".

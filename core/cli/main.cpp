@@ -100,8 +100,8 @@ Result<Options> ParseArguments(const std::vector<std::string>& arguments) {
     else if (word == "--events") options.events = true;
     else if (word == "--no-changes") options.changes = false;
     else if (word == "--quick") options.quick = true;
-    else if (word == "--answers" || word == "--sensor" || word == "--mains" || word == "--data" || word == "--lang" || word == "--audience" ||
-             word == "--after") {
+    else if (word == "--answers" || word == "--sensor" || word == "--mains" || word == "--data" || word == "--lang" ||
+             word == "--audience" || word == "--after") {
       const auto given = value();
       if (!given) return charley::Fail(ErrorCode::kUsage, word + " needs a value");
       if (word == "--data") options.data = *given;
@@ -223,6 +223,11 @@ int RunAssess(const Options& options) {
     Result<Json> read = charley::ReadJsonFile(folder + "/locales/" + options.lang + ".json");
     if (!read) return Report(read.error());
     locale = std::move(*read);
+    if (options.audience == Audience::kClinician) {
+      const Result<Json> more = charley::ReadJsonFile(folder + "/locales/" + options.lang + "-clinician.json");
+      if (!more) return Report(more.error());
+      locale["texts"].update(more->value("texts", Json::object()));
+    }
   }
   Json reports = Json::array();
   for (const std::string& name : options.sensor) {
@@ -309,7 +314,7 @@ int RunFlow(const Options& options) {
   const Result<std::string> input = ReadInput(options.words[1]);
   if (!input) return Report(input.error());
   const Result<Json> flow = charley::FlowText(*knowledge, *input, options.after,
-                                               options.quick ? charley::Path::kQuick : charley::Path::kFull);
+                                              options.quick ? charley::Path::kQuick : charley::Path::kFull);
   if (!flow) return Report(flow.error());
   std::cout << charley::DumpJson(*flow) << '\n';
   return 0;
@@ -355,8 +360,8 @@ int RunCoverage(const Options& options) {
   }
   const std::vector<std::string> missing = coverage.Missing();
   for (const std::string& what : missing) std::cout << "no case exercises " << what << '\n';
-  std::cout << cases->size() << " cases, " << failed << " failed; " << coverage.met() << " parts of the content exercised, "
-            << missing.size() << " not\n";
+  std::cout << cases->size() << " cases, " << failed << " failed; " << coverage.met()
+            << " parts of the content exercised, " << missing.size() << " not\n";
   return failed == 0 && missing.empty() ? 0 : 1;
 }
 
@@ -368,6 +373,29 @@ int RunMedicines(const Options& options) {
     std::cout << match.entry->name << '\t' << match.entry->generic << '\t' << match.entry->code << '\n';
   }
   return 0;
+}
+
+// What belongs to a language besides its texts. An overdue review is told and is no problem.
+Result<bool> CheckMore(const KnowledgeBase& knowledge, const std::string& folder, const std::string& language,
+                       Problems& problems) {
+  const std::string clinician = "locales/" + language + "-clinician.json";
+  const Result<Json> texts = charley::ReadJsonFile(folder + "/" + clinician);
+  if (!texts) return tl::unexpected<Error>(texts.error());
+  charley::CheckClinicianTexts(knowledge, *texts, clinician, problems);
+  const std::string words = "ask/" + language + ".json";
+  const Result<Json> ask = charley::ReadJsonFile(folder + "/" + words);
+  if (!ask) return tl::unexpected<Error>(ask.error());
+  charley::CheckAskWords(knowledge, *ask, words, problems);
+  const std::string policy = "editorial/" + language + ".json";
+  const Result<Json> editorial = charley::ReadJsonFile(folder + "/" + policy);
+  if (!editorial) return tl::unexpected<Error>(editorial.error());
+  const Json latest = editorial->is_object() ? editorial->value("/changes/0/version"_json_pointer, Json()) : Json();
+  if (latest != knowledge.version) {
+    problems.push_back({ErrorCode::kMissingField,
+                        "the first of \"changes\" must say what changed in version " + knowledge.version,
+                        policy + "#/changes"});
+  }
+  return true;
 }
 
 int RunCheckData(const Options& options) {
@@ -391,6 +419,8 @@ int RunCheckData(const Options& options) {
     const Result<Json> locale = charley::ReadJsonFile(folder + "/" + name);
     if (!locale) return Report(locale.error());
     charley::CheckKnowledge(knowledge, *locale, name, problems);
+    const Result<bool> read = CheckMore(knowledge, folder, language.get<std::string>(), problems);
+    if (!read) return Report(read.error());
     for (const std::string& note : notes) {
       if (locale->value("/texts"_json_pointer, Json::object()).contains(note)) continue;
       problems.push_back({ErrorCode::kMissingText, "a sensor needs the text \"" + note + "\"", name + "#/texts"});

@@ -73,8 +73,7 @@ class Planner {
 
 }  // namespace
 
-std::optional<WithheldAdvice> HeldBack(const KnowledgeBase& knowledge, const Answered& answered,
-                                       const Advice& advice) {
+std::optional<WithheldAdvice> HeldBack(const KnowledgeBase& knowledge, const Answered& answered, const Advice& advice) {
   return Planner(knowledge, answered).Held(advice);
 }
 

@@ -123,7 +123,54 @@ class Checker {
   std::set<std::string> used_sources_;
 };
 
+// The text keys of all entries that make a statement.
+std::set<std::string> EntryTexts(const KnowledgeBase& knowledge) {
+  std::set<std::string> keys;
+  for (const TriageRule& entry : knowledge.rules) keys.insert(entry.text);
+  for (const Pattern& entry : knowledge.patterns) keys.insert(entry.text);
+  for (const Cause& entry : knowledge.causes) keys.insert(entry.text);
+  for (const Advice& entry : knowledge.advice) keys.insert(entry.text);
+  for (const FindingEntry& entry : knowledge.findings) keys.insert(entry.text);
+  for (const MedicineClass& entry : knowledge.medicines) keys.insert("medicine." + entry.id);
+  return keys;
+}
+
+// The keys of an object member, or none and a problem.
+std::set<std::string> Keys(const Json& json, const char* member, std::string_view name, Problems& problems) {
+  std::set<std::string> keys;
+  const auto found = json.is_object() ? json.find(member) : json.end();
+  if (!json.is_object() || found == json.end() || !found->is_object()) {
+    problems.push_back(
+        {ErrorCode::kMissingField, "\"" + std::string(member) + "\" is missing", std::string(name) + "#"});
+    return keys;
+  }
+  for (const auto& entry : found->items()) keys.insert(entry.key());
+  return keys;
+}
+
 }  // namespace
+
+void CheckClinicianTexts(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
+                         Problems& problems) {
+  const std::string name(locale_name);
+  std::set<std::string> left = Keys(locale, "texts", locale_name, problems);
+  if (left.empty()) return;
+  for (const std::string& key : EntryTexts(knowledge)) {
+    if (left.erase(key + ".clinician") == 0)
+      problems.push_back({ErrorCode::kMissingText, name + " has no text \"" + key + ".clinician\"", name + "#/texts"});
+  }
+  for (const std::string& key : left)
+    problems.push_back({ErrorCode::kUnknownId, "\"" + key + "\" belongs to no entry", name + "#/texts"});
+}
+
+void CheckAskWords(const KnowledgeBase& knowledge, const Json& ask, std::string_view ask_name, Problems& problems) {
+  const std::set<std::string> known = EntryTexts(knowledge);
+  for (const std::string& key : Keys(ask, "words", ask_name, problems)) {
+    if (!known.contains(key))
+      problems.push_back(
+          {ErrorCode::kUnknownId, "\"" + key + "\" belongs to no entry", std::string(ask_name) + "#/words"});
+  }
+}
 
 void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
                     Problems& problems) {

@@ -45,9 +45,10 @@ Json QualityJson(const NightAnalyzer& analyzer) {
   Json out = Json::array();
   for (const auto& summary : analyzer.Quality()) {
     const StreamInfo& info = analyzer.streams()[static_cast<std::size_t>(summary.stream)];
-    Json entry = {{"channel", info.channels[static_cast<std::size_t>(summary.channel)]},
-                  {"seconds", summary.seconds[0]},
-                  {"usable", summary.seconds[1]}};
+    Json entry;
+    entry["channel"] = info.channels[static_cast<std::size_t>(summary.channel)];
+    entry["seconds"] = summary.seconds[0];
+    entry["usable"] = summary.seconds[1];
     for (std::size_t i = 0; i < kQualityNames.size(); ++i)
       entry[std::string(kQualityNames[i])] = summary.seconds[2 + i];
     out.push_back(std::move(entry));
@@ -59,13 +60,15 @@ Json Marks(const NightAnalyzer& analyzer) {
   Json out = Json::array();
   for (const NightEvent& event : analyzer.events()) {
     if (event.kind != EventKind::kMark) continue;
-    Json mark = {{"timeS", Milli(event.onset_s)},
-                 {"text", event.text},
-                 {"usable", analyzer.UsableAround(event.onset_s - 60, event.onset_s)}};
+    Json mark;
+    mark["timeS"] = Milli(event.onset_s);
+    mark["text"] = event.text;
+    mark["usable"] = analyzer.UsableAround(event.onset_s - 60, event.onset_s);
     if (const NightEvent* contraction = ContractionAt(analyzer, event.onset_s)) {
-      mark["contraction"] = {{"onsetS", Milli(contraction->onset_s)},
-                             {"durationS", Milli(contraction->duration_s)},
-                             {"crampLike", contraction->cramp_like}};
+      Json& at = mark["contraction"];
+      at["onsetS"] = Milli(contraction->onset_s);
+      at["durationS"] = Milli(contraction->duration_s);
+      at["crampLike"] = contraction->cramp_like;
     }
     out.push_back(std::move(mark));
   }
@@ -75,7 +78,9 @@ Json Marks(const NightAnalyzer& analyzer) {
 }  // namespace
 
 Json EventJson(const NightAnalyzer& analyzer, const NightEvent& event) {
-  Json out = {{"kind", kEventNames[static_cast<std::size_t>(event.kind)]}, {"onsetS", Milli(event.onset_s)}};
+  Json out;
+  out["kind"] = kEventNames[static_cast<std::size_t>(event.kind)];
+  out["onsetS"] = Milli(event.onset_s);
   if (event.kind != EventKind::kMark && event.kind != EventKind::kLink) out["durationS"] = Milli(event.duration_s);
   if (!event.text.empty()) out["text"] = event.text;
   if (event.stream >= 0) {

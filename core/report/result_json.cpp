@@ -21,7 +21,8 @@ class Writer {
     Json out = Json::array();
     for (const Fact& fact : facts) {
       const Item& item = At(fact.item);
-      Json entry = {{"item", item.link_id}};
+      Json entry;
+      entry["item"] = item.link_id;
       const Answer& answer = answered_.Get(fact.item);
       if (fact.option >= 0) {
         entry["code"] = item.options[static_cast<std::size_t>(fact.option)].code;
@@ -36,11 +37,13 @@ class Writer {
   }
 
   static Json EntryHead(const Entry& entry) {
-    Json out = {
-        {"id", entry.id},
-        {"sources", entry.sources},
-        {"certainty", entry.certainty},
-        {"review", {{"status", entry.review_status}, {"date", entry.review_date}, {"next", entry.review_next}}}};
+    Json out;  // one by one: a list in braces makes more code
+    out["id"] = entry.id;
+    out["sources"] = entry.sources;
+    out["certainty"] = entry.certainty;
+    out["review"]["status"] = entry.review_status;
+    out["review"]["date"] = entry.review_date;
+    out["review"]["next"] = entry.review_next;
     if (!entry.review_role.empty()) out["review"]["role"] = entry.review_role;
     if (!entry.text.empty()) out["text"] = entry.text;
     return out;
@@ -92,7 +95,9 @@ class Writer {
     out["against"] = FactList(judged.opposes);
     out["open"] = LinkIds(judged.open);
     if (!pattern.checklist.empty()) {
-      out["checklist"] = {{"id", pattern.checklist_id}, {"met", judged.criteria_met}, {"of", pattern.checklist.size()}};
+      out["checklist"]["id"] = pattern.checklist_id;
+      out["checklist"]["met"] = judged.criteria_met;
+      out["checklist"]["of"] = pattern.checklist.size();
     }
     if (!judged.sensor_for.empty()) out["sensorFor"] = judged.sensor_for;
     if (!judged.sensor_against.empty()) out["sensorAgainst"] = judged.sensor_against;
@@ -138,15 +143,19 @@ class Writer {
     Json out = Json::array();
     for (const ExclusiveConflict& conflict : conflicts) {
       const Item& item = At(conflict.item);
-      out.push_back({{"id", "exclusive"},
-                     {"text", "contradiction.exclusive"},
-                     {"items", {item.link_id}},
-                     {"exclusive", item.options[static_cast<std::size_t>(conflict.option)].code}});
+      Json entry;
+      entry["id"] = "exclusive";
+      entry["text"] = "contradiction.exclusive";
+      entry["items"].push_back(item.link_id);
+      entry["exclusive"] = item.options[static_cast<std::size_t>(conflict.option)].code;
+      out.push_back(std::move(entry));
     }
     for (const FoundContradiction& each : found) {
-      out.push_back({{"id", each.contradiction->id},
-                     {"text", each.contradiction->text},
-                     {"items", LinkIds(each.contradiction->items)}});
+      Json entry;
+      entry["id"] = each.contradiction->id;
+      entry["text"] = each.contradiction->text;
+      entry["items"] = LinkIds(each.contradiction->items);
+      out.push_back(std::move(entry));
     }
     return out;
   }
@@ -179,12 +188,14 @@ Json RecordingJson(const SensorRecording& recording) {
     if (finding.longest_s > 0) entry["longestS"] = finding.longest_s;
     findings.push_back(std::move(entry));
   }
-  return {{"startedAtMs", recording.started_at_ms},
-          {"durationS", recording.duration_s},
-          {"usableS", recording.usable_s},
-          {"device", recording.device},
-          {"side", recording.side},
-          {"findings", std::move(findings)}};
+  Json out;
+  out["startedAtMs"] = recording.started_at_ms;
+  out["durationS"] = recording.duration_s;
+  out["usableS"] = recording.usable_s;
+  out["device"] = recording.device;
+  out["side"] = recording.side;
+  out["findings"] = std::move(findings);
+  return out;
 }
 
 // A question is asked when it is answered already (so that it can be seen and changed), or when the path has it and an
@@ -260,19 +271,20 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
   for (const Hint& hint : assessment.hints) {
     hints.push_back(writer.HintEntry(hint, static_cast<int>(hints.size()) < knowledge.causes_shown_first));
   }
-  Json result = {{"dataVersion", knowledge.version},
-                 {"dataDate", knowledge.date},
-                 {"questionnaire", knowledge.questionnaire.url + "|" + knowledge.questionnaire.version},
-                 {"tier", TierName(triage.tier)},
-                 {"provisional", triage.provisional},
-                 {"missing", writer.LinkIds(triage.missing)},
-                 {"couldBe", TierName(triage.could_be)},
-                 {"triggers", std::move(triggers)},
-                 {"patterns", std::move(patterns)},
-                 {"together", std::move(together)},
-                 {"hints", std::move(hints)},
-                 {"plan", PlanJson(writer, plan)},
-                 {"contradictions", writer.Contradictions(assessment.contradictions, assessment.exclusive_conflicts)}};
+  Json result;
+  result["dataVersion"] = knowledge.version;
+  result["dataDate"] = knowledge.date;
+  result["questionnaire"] = knowledge.questionnaire.url + "|" + knowledge.questionnaire.version;
+  result["tier"] = TierName(triage.tier);
+  result["provisional"] = triage.provisional;
+  result["missing"] = writer.LinkIds(triage.missing);
+  result["couldBe"] = TierName(triage.could_be);
+  result["triggers"] = std::move(triggers);
+  result["patterns"] = std::move(patterns);
+  result["together"] = std::move(together);
+  result["hints"] = std::move(hints);
+  result["plan"] = PlanJson(writer, plan);
+  result["contradictions"] = writer.Contradictions(assessment.contradictions, assessment.exclusive_conflicts);
   if (changes != nullptr) result["changes"] = writer.TierChanges(changes->tier);
   if (assessment.recordings.empty()) return result;
   Json recordings = Json::array();
@@ -351,12 +363,13 @@ Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_
   Json list = Json::array();
   for (const AskedScreen& screen : screens) list.push_back(ScreenJson(writer, questionnaire, screen));
   const int next = NextScreen(questionnaire, screens, after);
-  return Json{
-      {"screens", list},
-      {"next", next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"]},
-      {"missing", writer.LinkIds(MissingAndRelevant(answered, relevant))},
-      {"skipped", writer.LinkIds(skipped)},
-      {"contradictions", writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered))}};
+  Json out;
+  out["next"] = next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"];
+  out["screens"] = std::move(list);
+  out["missing"] = writer.LinkIds(MissingAndRelevant(answered, relevant));
+  out["skipped"] = writer.LinkIds(skipped);
+  out["contradictions"] = writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered));
+  return out;
 }
 
 }  // namespace charley

@@ -39,7 +39,8 @@ enum class Path : unsigned char { kFull, kQuick };
 Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
                       Path path = Path::kFull);
 
-// {"tier", "answers": [{"kind", "id", "text", certainty and sources as in the result, "medicine"?, "tier"?, "withheld"?:
+// {"tier", "answers": [{"kind", "id", "text", certainty and sources as in the result, "medicine"?, "tier"?,
+// "withheld"?:
 // {"reason", "facts", "open"}}]}. Errors: those of ParseJson and ReadResponse.
 Result<Json> AskText(const KnowledgeBase& knowledge, const AskIndex& index, std::string_view response_json,
                      std::string_view question);

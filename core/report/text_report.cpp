@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace charley {
 namespace {
@@ -22,6 +24,7 @@ class Report {
     Line(Text("tier." + tier + ".do"));
     if (result["provisional"] == true) Provisional(result);
     for (const Json& trigger : result["triggers"]) Trigger(trigger);
+    Together(result);
     Patterns(result["patterns"]);
     if (result.contains("sensor")) Sensor(result["sensor"]);
     if (!result["hints"].empty()) {
@@ -88,6 +91,22 @@ class Report {
     line += "; " + Text("clinician.sources") + ":";
     for (const Json& source : entry["sources"]) line += " " + source.get<std::string>();
     Detail(line);
+    const std::string key =
+        (entry.contains("medicine") ? "medicine." + Str(entry, "medicine") : Str(entry, "text")) + ".clinician";
+    if (Text(key) != key) Detail(Text(key));
+  }
+
+  void Together(const Json& result) {
+    const Json& ids = result["together"];
+    if (ids.empty() || result["tier"] == "emergency") return;
+    std::string line = Text(ids.size() == 2 ? "result.together.two" : "result.together.more");
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      for (const Json& pattern : result["patterns"]) {
+        if (pattern["id"] == ids[i]) together_.emplace_back(Str(pattern, "id"), Str(pattern, "text"));
+        if (pattern["id"] == ids[i]) line += (i == 0 ? " " : ", ") + Text(Str(pattern, "text") + ".title");
+      }
+    }
+    Line(line + ".");
   }
 
   static std::string Fill(std::string text, const std::string& name, const std::string& value) {
@@ -168,7 +187,9 @@ class Report {
       if (first) Heading(std::string("plan.") + phase + ".title");
       first = false;
       const std::string key = Str(entry, "text");
-      Bullet(Text(key + ".title"));
+      std::string title = Text(key + ".title");
+      if (entry.contains("patterns") && !together_.empty()) title += Belongs(entry["patterns"]);
+      Bullet(title);
       Detail(Text(key + ".body"));
       for (const Json& caution : entry["cautions"]) Detail(Text(caution.get<std::string>()));
       Evidence(entry);
@@ -186,6 +207,18 @@ class Report {
     }
   }
 
+  // " [Restless legs]" when the advice belongs to one of the patterns that go on side by side.
+  std::string Belongs(const Json& patterns) const {
+    std::string names;
+    for (const Json& id : patterns) {
+      for (const auto& [pattern, text] : together_) {
+        if (id == pattern) names += (names.empty() ? " [" : ", ") + Text(text + ".title");
+      }
+    }
+    return names.empty() ? names : names + "]";
+  }
+
+  std::vector<std::pair<std::string, std::string>> together_;  // id and text key
   const Questionnaire& questionnaire_;
   const Json& locale_;
   bool clinician_;

@@ -46,7 +46,11 @@ int Main() {
                                         const Assessment assessment = Assess(knowledge, answered);
                                         sink += MakePlan(knowledge, answered, assessment.triage.tier).withheld.size();
                                       })},
-      {"assess with JSON",
+      {"assess with JSON", Measure(responses,
+                                   [&](std::size_t i) {
+                                     sink += DumpJson(*AssessText(knowledge, texts[i], {}, WhatIf::kLeaveOut)).size();
+                                   })},
+      {"assess with JSON and what would change it",
        Measure(responses, [&](std::size_t i) { sink += DumpJson(*AssessText(knowledge, texts[i])).size(); })},
       {"search a medicine", Measure(responses, [&](std::size_t) {
          sink += knowledge.medication_index.Search("bendroflumethazide", 6).size();

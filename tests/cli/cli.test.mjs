@@ -1,7 +1,7 @@
 // The command-line tool as a researcher or a content editor meets it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -65,6 +65,8 @@ test('--text is readable, and clinicians get sources', () => {
   assert.doesNotMatch(patient.stdout, /Sources:/);
   const clinician = charley(['assess', file, '--text', '--audience', 'clinician']);
   assert.match(clinician.stdout, /Sources: .*hallegraeff-2017/);
+  assert.match(clinician.stdout, /severity MD -1\.30 \(-1\.74 to -0\.86\)/);
+  assert.doesNotMatch(patient.stdout, /MD -1\.30/);
 });
 
 test('errors have a code, a message and a place, and a status', () => {
@@ -129,9 +131,98 @@ test('medicines are found by brand and with typing errors', () => {
   assert.match(charley(['medicines', 'lipitro']).stdout, /^Lipitor\tatorvastatin\tstatin\n/);
 });
 
-test('flow says what comes next', () => {
-  const run = charley(['flow', file, '--after', 'age']);
-  assert.equal(JSON.parse(run.stdout).next, 'pregnancy');
+test('flow says what comes next, and what the short version asks', () => {
+  const run = charley(['flow', file, '--after', 'about-you-page']);
+  assert.equal(JSON.parse(run.stdout).next, 'leg-today');
+  const nobody = '{"resourceType":"QuestionnaireResponse"}';
+  const asked = (/** @type {string[]} */ args) =>
+    JSON.parse(charley(['flow', '-', ...args], nobody).stdout).screens.map((/** @type {any} */ { item }) => item);
+  assert.ok(asked([]).includes('lately'));
+  assert.ok(!asked(['--quick']).includes('lately'));
+  assert.ok(asked(['--quick']).includes('leg-today'));
+});
+
+test('assess says which other answers would change the result, unless told not to', () => {
+  const whole = JSON.parse(charley(['assess', file]).stdout);
+  assert.ok(
+    whole.changes.some((/** @type {any} */ { item, tier }) => item === 'one-leg-swollen' && tier === 'same-day'),
+  );
+  const short = JSON.parse(charley(['assess', file, '--no-changes']).stdout);
+  assert.equal(short.changes, undefined);
+  delete whole.changes;
+  for (const pattern of whole.patterns) delete pattern.changes;
+  assert.deepEqual(short, whole);
+});
+
+test('ask finds entries with the answers in mind, and says so when there are none', () => {
+  const ask = (/** @type {string[]} */ ...args) => JSON.parse(charley(['ask', ...args]).stdout);
+  assert.equal(ask('can I take magnesum', '--answers', file).answers[0].id, 'magnesium');
+  assert.equal(ask('can I take magnesium').answers[0].withheld.reason, 'reason.not-answered');
+  assert.deepEqual(ask('capital of France', '--answers', file).answers, []);
+  assert.equal(errorOf(charley(['ask'])).code, 'usage');
+  assert.equal(errorOf(charley(['ask', 'x', '--lang', 'xx'])).code, 'file-unreadable');
+});
+
+test('coverage runs a folder of cases and names what fails and what nobody has looked at', () => {
+  const whole = charley(['coverage', 'tests/cases']);
+  assert.equal(whole.status, 0, whole.stdout);
+  assert.match(whole.stdout, /^\d+ cases, 0 failed; \d+ parts of the content exercised, 0 not\n$/);
+  const folder = join(scratch, 'cases');
+  mkdirSync(folder);
+  cpSync('tests/cases/base.json', join(folder, 'base.json'));
+  const one = {
+    id: 'swollen',
+    set: { 'one-leg-swollen': 'yes' },
+    expect: { tier: 'emergency', say: ['hint:pregnancy'] },
+  };
+  writeFileSync(join(folder, 'mine.json'), JSON.stringify({ cases: [one] }));
+  const own = charley(['coverage', folder]);
+  assert.equal(own.status, 1);
+  assert.match(own.stdout, /^case swollen: the tier is same-day, not emergency$/m);
+  assert.match(own.stdout, /^case swollen: does not say hint:pregnancy$/m);
+  assert.match(own.stdout, /^no case exercises rule tetanus$/m);
+  assert.match(own.stdout, /^no case exercises text caution\.warm-not-hot$/m);
+  writeFileSync(join(folder, 'mine.json'), '{"cases": [{}]}');
+  assert.equal(errorOf(charley(['coverage', folder])).code, 'missing-field');
+  assert.equal(errorOf(charley(['coverage', join(scratch, 'nowhere')])).code, 'file-unreadable');
+});
+
+test('check-data wants a text for clinicians, known words and the change log', () => {
+  const copy = join(scratch, 'more');
+  cpSync('data', copy, { recursive: true });
+  const change = (/** @type {string} */ name, /** @type {(json: any) => void} */ edit) => {
+    const json = JSON.parse(readFileSync(join(copy, name), 'utf8'));
+    edit(json);
+    writeFileSync(join(copy, name), JSON.stringify(json));
+  };
+  change('locales/en-clinician.json', ({ texts }) => delete texts['cause.alcohol.clinician']);
+  change('ask/en.json', ({ words }) => (words['advice.nothing'] = 'x'));
+  change('manifest.json', (json) => (json.version = '9.9.9'));
+  const { stderr, status } = charley(['check-data', copy]);
+  assert.equal(status, 1);
+  assert.match(stderr, /en-clinician\.json has no text "cause\.alcohol\.clinician" \[missing-text\]/);
+  assert.match(stderr, /ask\/en\.json#\/words: "advice\.nothing" belongs to no entry/);
+  assert.match(stderr, /must say what changed in version 9\.9\.9/);
+});
+
+test('a new medicine and a new source need no rebuild', () => {
+  const copy = join(scratch, 'new');
+  cpSync('data', copy, { recursive: true });
+  const change = (/** @type {string} */ name, /** @type {(json: any) => void} */ edit) => {
+    const json = JSON.parse(readFileSync(join(copy, name), 'utf8'));
+    edit(json);
+    writeFileSync(join(copy, name), JSON.stringify(json));
+  };
+  change('sources.json', ({ sources }) =>
+    sources.push({ id: 'smith-2027', citation: 'Smith J. Cramps.', verified: true }),
+  );
+  change('medicines.json', ({ classes }) => {
+    classes[0].members.push({ name: 'newdrug', brands: ['Newbrand'] });
+    classes[0].sources.push('smith-2027');
+  });
+  const checked = charley(['check-data', copy]);
+  assert.equal(checked.status, 0, checked.stderr);
+  assert.match(charley(['medicines', 'newbrnd', '--data', copy]).stdout, /^Newbrand\tnewdrug\tlaba\n/);
 });
 
 test('analyze and convert: a recording to EDF+, EDF+D and CSV, and its findings into an assessment', () => {

@@ -43,6 +43,11 @@ test('after one visit the whole check works with the server stopped', async () =
   await page.reload();
   await answerAll(page, { lately: 'Sitting for long' });
   assert.equal(await page.locator('charley-check article.result').getAttribute('data-tier'), 'self-care');
+  // Asking too.
+  await page.getByRole('button', { name: 'Ask a question' }).click();
+  await page.getByLabel('Your question').fill('does tonic water help');
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await page.getByRole('heading', { name: 'Tonic water as a remedy' }).waitFor();
   assert.deepEqual(problems, []);
   await context.close();
 });

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "core/ask/ask.h"
+#include "core/cli/data_folder.h"
 #include "core/knowledge/knowledge_check.h"
 #include "core/recording/exporter.h"
 #include "core/recording/importer.h"
@@ -23,7 +25,13 @@ void FuzzResponse(std::string_view bytes) {
     std::abort();
   }
   static_cast<void>(FlowText(Knowledge(), bytes, ""));
+  static_cast<void>(FlowText(Knowledge(), bytes, "", Path::kQuick));
   Knowledge().medication_index.Search(bytes, 5);
+  static const auto index =
+      AskIndex::Make(Knowledge(), EnglishLocale()["texts"], ReadJsonFile("data/ask/en.json").value_or(Json()));
+  if (!index) std::abort();
+  constexpr const char* kNobody = R"({"resourceType":"QuestionnaireResponse"})";
+  if (!AskText(Knowledge(), **index, kNobody, bytes)) std::abort();
 }
 
 void FuzzKnowledge(std::string_view bytes) {

@@ -48,7 +48,8 @@ Json Told(const Json& result) {
     if (pattern["fit"] == "well" || pattern["fit"] == "partly") fitting.push_back(pattern);
   }
   out["patterns"] = Ids(fitting, {"fit", "checklist"});
-  for (const auto& phase : result["plan"].items()) out["plan"][phase.key()] = Ids(phase.value(), {"cautions", "reason"});
+  for (const auto& phase : result["plan"].items())
+    out["plan"][phase.key()] = Ids(phase.value(), {"cautions", "reason"});
   return out;
 }
 
@@ -155,7 +156,8 @@ void CheckChanges(const AnswerMap& answers, int every) {
     } else {
       std::erase_if(given, [&](const std::string& each) {
         const int index = item.OptionIndex(each);
-        return index >= 0 && (item.exclusive[static_cast<std::size_t>(index)] || item.unsure[static_cast<std::size_t>(index)]);
+        return index >= 0 &&
+               (item.exclusive[static_cast<std::size_t>(index)] || item.unsure[static_cast<std::size_t>(index)]);
       });
       given.push_back(code);
     }
@@ -166,7 +168,8 @@ void CheckChanges(const AnswerMap& answers, int every) {
     const Json after = ResultOf(other(change));
     const std::string named = change["tier"].get<std::string>();
     // With a question opened by the change the result is provisional and never below the floor.
-    EXPECT_TRUE(after["tier"] == named || (after["provisional"] == true && named == "self-care")) << change << after["tier"];
+    EXPECT_TRUE(after["tier"] == named || (after["provisional"] == true && named == "self-care"))
+        << change << after["tier"];
     EXPECT_TRUE(named != result["tier"].get<std::string>() || result["provisional"] == true) << change;
   }
   for (const Json& pattern : result["patterns"]) {
@@ -210,14 +213,16 @@ TEST(Together, CrampsAndRestlessLegsAreTwoThings) {
   answers["when"] = {"asleep", "sitting-evening"};
   FillChecklists(Questions(), answers);
   EXPECT_EQ(ResultOf(answers)["together"], Json::array());
-  for (const char* row : {"urge-first", "worse-at-rest", "eases-moving", "worse-evening", "hard-knot"}) answers[row] = {"yes"};
+  for (const char* row : {"urge-first", "worse-at-rest", "eases-moving", "worse-evening", "hard-knot"})
+    answers[row] = {"yes"};
   const Json result = ResultOf(answers);
   const Json& together = result["together"];
   SCOPED_TRACE(together);
   EXPECT_NE(std::find(together.begin(), together.end(), "night-cramps"), together.end());
   EXPECT_NE(std::find(together.begin(), together.end(), "restless-legs"), together.end());
   bool apart = false;
-  for (const Json& entry : result["plan"]["ask"]) apart = apart || entry.value("patterns", Json()) == Json({"restless-legs"});
+  for (const Json& entry : result["plan"]["ask"])
+    apart = apart || entry.value("patterns", Json()) == Json({"restless-legs"});
   EXPECT_TRUE(apart);
 }
 

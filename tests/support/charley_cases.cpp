@@ -7,8 +7,7 @@
 int main() {
   for (const auto& each : charley::testing::ReadCases()) {
     const auto& questionnaire = charley::testing::Knowledge().questionnaire;
-    std::cout << charley::DumpJson(
-                     {{"id", each.id}, {"response", charley::MakeResponse(questionnaire, each.answers)}})
+    std::cout << charley::DumpJson({{"id", each.id}, {"response", charley::MakeResponse(questionnaire, each.answers)}})
               << '\n';
   }
   return 0;

@@ -28,7 +28,7 @@ test('a response keeps the groups and the order of the questionnaire', () => {
   assert.deepEqual(
     response.item.map((/** @type {any} */ { linkId, item }) => [linkId, item[0].linkId]),
     [
-      ['about-you', 'age'],
+      ['about-you', 'about-you-page'],
       ['the-cramp', 'feels'],
     ],
   );

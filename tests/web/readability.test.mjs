@@ -44,6 +44,11 @@ function collect(items) {
   }
 }
 collect(questionnaire.item);
+const editorial = JSON.parse(readFileSync('data/editorial/en.json', 'utf8'));
+families.editorial = [
+  ...editorial.sections.flatMap((/** @type {{title: string, text: string[]}} */ { title, text }) => [title, ...text]),
+  ...editorial.changes.map((/** @type {{text: string}} */ { text }) => text),
+];
 
 test('every family of texts reads at grade 8 or below', () => {
   for (const [family, parts] of Object.entries(families)) {

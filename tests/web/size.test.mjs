@@ -15,7 +15,9 @@ const page = ['index.html', 'icon.svg'].reduce(
 );
 const isSensor = (/** @type {string} */ file) => /^(sensor|night|files)-/.test(file);
 const isFiles = (/** @type {string} */ file) => file.startsWith('files-');
-const check = files.filter((file) => !isSensor(file));
+/** Asking, a clinician's texts, how the content is made: loaded when first wanted. */
+const isMore = (/** @type {string} */ file) => file.startsWith('more-');
+const check = files.filter((file) => !isSensor(file) && !isMore(file));
 
 test('the whole check is at most 150 kB brotli', () => {
   const sum = total(check) + page;
@@ -30,6 +32,11 @@ test('the entry, which asks the first question, is at most 40 kB brotli', () => 
 test('the night module with its screen is at most 90 kB brotli', () => {
   const sum = total(files.filter((file) => isSensor(file) && !isFiles(file)));
   assert.ok(sum > 40_000 && sum <= 90_000, `${sum}`);
+});
+
+test('what is loaded when first wanted is at most 20 kB brotli', () => {
+  const sum = total(files.filter(isMore));
+  assert.ok(sum > 5_000 && sum <= 20_000, `${sum}`);
 });
 
 test('the folder holds one module, one worker, one bundle and one entry of the check, and the sensor apart', () => {

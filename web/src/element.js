@@ -454,7 +454,8 @@ export class CharleyCheck extends CharleyState {
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
     const article = /** @type {HTMLElement} */ (this.renderRoot.querySelector('article'));
     try {
-      await navigator.clipboard.writeText(article.innerText);
+      const about = ['about.intended-use', 'about.not-diagnosis'].map((key) => this.texts.get(key));
+      await navigator.clipboard.writeText([article.innerText, ...about].join('\n\n'));
       this.notice = this.texts.get('result.copied');
     } catch {
       this.notice = this.texts.get('error.title');
