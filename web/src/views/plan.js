@@ -1,7 +1,7 @@
 // What to do, what not to do, and what is held back and why.
 import { html, nothing } from 'lit';
 
-import { evidence } from './facts.js';
+import { evidence, optionText } from './facts.js';
 
 /** @typedef {import('../element.js').CharleyCheck} Host */
 /** @typedef {import('../../../wasm/check.d.ts').ResultValue} ResultValue */
@@ -69,6 +69,10 @@ export function planSection(host, result) {
   </section>`;
 }
 
+/** What was answered, in a few words: of a ticked row the row itself. @param {Host} host @param {string} item @param {string} code */
+const inWords = (host, item, code) =>
+  code === 'yes' ? (host.items.get(item)?.text ?? item) : optionText(host, item, code);
+
 /** Advice that is held back, by reason. @param {Host} host @param {ResultValue} result */
 function withheld(host, result) {
   const { texts } = host;
@@ -83,7 +87,16 @@ function withheld(host, result) {
         const titles = entries
           .filter((entry) => entry.reason === reason)
           .map((entry) => texts.get(`${entry.text}.title`));
-        return html`<li><strong>${titles.join('; ')}</strong>: ${texts.get(reason)}.</li>`;
+        const said = entries
+          .filter((entry) => entry.reason === reason)
+          .flatMap(({ facts }) =>
+            facts.map(({ item, code, text }) => (code ? inWords(host, item, code) : (text ?? ''))),
+          );
+        const answers = [...new Set(said)].filter(Boolean).join('; ');
+        return html`<li>
+          <strong>${titles.join('; ')}</strong>: ${texts.get(reason)}.
+          ${answers ? html`<small>${texts.get('result.you-said')}: ${answers}.</small>` : nothing}
+        </li>`;
       })}
     </ul>`;
 }
