@@ -1,115 +1,28 @@
-// The sensor screen through the browser's real Bluetooth stack: Chromium's Linux backend against simulated devices.
+// Sensors through the browser's real Bluetooth stack: Chromium's Linux backend against simulated devices.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
+import { test } from 'node:test';
 
-import { Bluez } from '../support/bluez.mjs';
 import { readEdf } from '../support/edf.mjs';
-import {
-  answerAll,
-  answerChooser,
-  charley,
-  launch,
-  launchWithBluetooth,
-  openPage,
-  serveSite,
-} from '../support/harness.mjs';
+import { answerChooser, charley, launchWithBluetooth } from '../support/harness.mjs';
 import { Movesense, NpgLite, Umyo, UartBoard, compareWithSent } from '../support/peripherals.mjs';
+import {
+  connected,
+  download,
+  live,
+  plug,
+  press,
+  rig,
+  sensorPage,
+  stopAndList,
+  until,
+  useRig,
+} from '../support/sensor-rig.mjs';
 
-/** @type {Bluez} */ let bluez;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {any[]} */ let plugged = [];
-const folder = mkdtempSync(join(tmpdir(), 'charley-sensor-'));
-
-before(async () => {
-  bluez = await Bluez.start();
-  site = await serveSite();
-  browser = /** @type {any} */ (await launchWithBluetooth(bluez.address));
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-  await bluez.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-beforeEach(() => (plugged = []));
-afterEach(() => {
-  for (const device of plugged) {
-    device.drop();
-    device.stop();
-    bluez.unplug(device);
-  }
-});
-
-/** @template T @param {T} device @returns {T} */
-function plug(device) {
-  bluez.plug(/** @type {any} */ (device));
-  plugged.push(device);
-  return device;
-}
-
-/** @param {import('playwright-core').Page} page @param {string | RegExp} name */
-const press = (page, name) => page.getByRole('button', { name }).first().click();
-
-/** The sensor screen of a fresh page. @param {() => string} wanted */
-async function sensorPage(wanted, where = browser, path = '/app/') {
-  const opened = await openPage(where);
-  const prompts = await answerChooser(opened.page, wanted);
-  await opened.page.goto(site.origin + path);
-  await press(opened.page, 'Use a leg sensor');
-  await opened.page.getByRole('heading', { name: 'Watch your calf with a sensor' }).waitFor();
-  return { ...opened, prompts };
-}
-
-/** @param {() => string} wanted */
-async function connected(wanted, where = browser) {
-  const opened = await sensorPage(wanted, where);
-  await press(opened.page, 'Choose your sensor');
-  await opened.page.getByText(/Connected to/).waitFor();
-  return opened;
-}
-
-/** What the worker last said. @param {import('playwright-core').Page} page */
-const live = (page) =>
-  page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).sensor.message?.live);
-
-/** @param {import('playwright-core').Page} page @param {(live: any) => boolean} test */
-async function until(page, test, timeout = 20_000) {
-  const end = Date.now() + timeout;
-  for (;;) {
-    const state = await live(page);
-    if (state && test(state)) return state;
-    if (Date.now() > end) assert.fail(`waited in vain: ${JSON.stringify(state)}`);
-    await page.waitForTimeout(100);
-  }
-}
-
-/** @param {import('playwright-core').Page} page @param {RegExp} button @param {string} name */
-async function download(page, button, name) {
-  const coming = page.waitForEvent('download');
-  await press(page, button);
-  const path = join(folder, name);
-  await (await coming).saveAs(path);
-  return path;
-}
-
-/** @param {import('playwright-core').Page} page */
-async function stopAndList(page) {
-  await press(page, 'Stop and show what it saw');
-  await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor();
-  const report = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
-  );
-  await page.getByRole('button', { name: 'Back', exact: true }).click();
-  await page.getByRole('heading', { name: 'Your recordings' }).waitFor();
-  return report;
-}
+useRig();
 
 test('uMyo: every sample sent while connected is stored once, the gap of a lost link is exact, EDF+ holds what was sent', async () => {
   const device = plug(new Umyo());
@@ -150,7 +63,7 @@ test('uMyo: every sample sent while connected is stored once, the gap of a lost 
   // The native program says the same of the raw bytes, and of the exported file.
   const native = JSON.parse(charley(['analyze', raw]).stdout);
   assert.deepEqual(native, report);
-  const exported = JSON.parse(charley(['analyze', join(folder, 'umyo.edf')]).stdout);
+  const exported = JSON.parse(charley(['analyze', join(rig.folder, 'umyo.edf')]).stdout);
   assert.equal(exported.contractions.length, report.contractions.length);
   exported.contractions.forEach((/** @type {any} */ each, /** @type {number} */ i) =>
     assert.ok(Math.abs(each.durationS - report.contractions[i].durationS) < 0.1),
@@ -305,7 +218,7 @@ test('placement check: fails on a muscle that stays loose, passes on one that is
 test('after a reload a recording goes on; without getDevices the chooser is asked', async () => {
   for (const features of ['WebBluetooth,WebBluetoothNewPermissionsBackend', 'WebBluetooth']) {
     const own = /** @type {import('playwright-core').Browser} */ (
-      await launchWithBluetooth(bluez.address, { features })
+      await launchWithBluetooth(rig.bluez.address, { features })
     );
     const device = plug(new Umyo('uMyo-1A2B', `C0:FF:EE:00:00:2${features.length % 10}`));
     const { page, prompts } = await connected(() => device.name, own);
@@ -330,7 +243,7 @@ test('after a reload a recording goes on; without getDevices the chooser is aske
     await own.close();
     device.drop();
     device.stop();
-    bluez.unplug(device);
+    rig.bluez.unplug(device);
   }
 });
 
@@ -338,11 +251,11 @@ test('a killed browser loses at most five seconds', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'charley-profile-'));
   const device = plug(new Umyo());
   let context = /** @type {import('playwright-core').BrowserContext} */ (
-    await launchWithBluetooth(bluez.address, { profile })
+    await launchWithBluetooth(rig.bluez.address, { profile })
   );
   let page = context.pages()[0];
   await answerChooser(page, () => device.name);
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${rig.site.origin}/app/`);
   await press(page, 'Use a leg sensor');
   await press(page, 'Choose your sensor');
   await page.getByText(/Connected to/).waitFor();
@@ -353,10 +266,10 @@ test('a killed browser loses at most five seconds', async () => {
   await context.close().catch(() => {});
   device.drop();
   context = /** @type {import('playwright-core').BrowserContext} */ (
-    await launchWithBluetooth(bluez.address, { profile })
+    await launchWithBluetooth(rig.bluez.address, { profile })
   );
   page = context.pages()[0];
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${rig.site.origin}/app/`);
   await press(page, 'Use a leg sensor');
   await page.getByText('A recording was not ended.').waitFor();
   await press(page, /Show ?:/);
@@ -367,307 +280,4 @@ test('a killed browser loses at most five seconds', async () => {
   assert.ok(report.durationS > reached - 5, `${report.durationS} of ${reached}`);
   await context.close();
   rmSync(profile, { recursive: true, force: true });
-});
-
-test('the demonstration goes the same way, says what it is and never enters a result', async () => {
-  const { page, context } = await sensorPage(() => '');
-  await press(page, 'Try it without a sensor');
-  await page.getByText('Demonstration. This signal is made up.').waitFor();
-  await press(page, 'Start recording');
-  await page.getByText(/The muscle has been tight for/).waitFor({ timeout: 30_000 });
-  const report = await stopAndList(page);
-  assert.equal(report.profile, 'umyo');
-  await press(page, /Show ?:/);
-  await page.getByText('Demonstration. This signal is made up.').waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Use this in my result' }).count(), 0);
-  await context.close();
-});
-
-test('recordings are renamed, saved as CSV, deleted, and erased with everything else', async () => {
-  const { page, context } = await sensorPage(() => '');
-  await press(page, 'Try it without a sensor');
-  await press(page, 'Start recording');
-  await page.waitForTimeout(3000);
-  await stopAndList(page);
-  page.once('dialog', (dialog) => dialog.accept('First night <b>'));
-  await press(page, /Rename ?:/);
-  await page.getByRole('heading', { name: 'First night <b>' }).waitFor();
-  const csv = readFileSync(await download(page, /Save as CSV/, 'demo.csv'), 'utf8').split('\r\n');
-  assert.match(csv[0], /^time,seconds,EMG \(uV\),Acc X \(g\)/);
-  assert.match(csv[1], /^20\d\d-\d\d-\d\dT[\d:.]+Z,0\.000000,/);
-  assert.ok(csv.length > 2000);
-  page.once('dialog', (dialog) => dialog.accept());
-  await press(page, /Delete ?:/);
-  await page.getByText('There is none yet.').waitFor();
-  await press(page, 'Try it without a sensor');
-  await press(page, 'Start recording');
-  await page.waitForTimeout(2000);
-  await stopAndList(page);
-  page.on('dialog', (dialog) => dialog.accept());
-  await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).eraseAll());
-  const left = await page.evaluate(async () => {
-    const names = [];
-    for await (const name of /** @type {any} */ (await navigator.storage.getDirectory()).keys()) names.push(name);
-    return [...names, ...(await indexedDB.databases()).map(({ name }) => name), ...Object.keys(localStorage)];
-  });
-  assert.deepEqual(left, []);
-  await context.close();
-});
-
-/** A made-up night by the native test tool, exported. */
-function files() {
-  execFileSync('build/native/tests/charley_recordings', [folder]);
-  assert.equal(charley(['convert', join(folder, 'umyo.charley'), join(folder, 'night.edf')]).status, 0);
-  assert.equal(charley(['convert', join(folder, 'umyo.charley'), join(folder, 'night.csv')]).status, 0);
-  return ['umyo.charley', 'npg.charley', 'movesense.charley', 'uart.charley', 'night.edf', 'night.csv'];
-}
-
-test('files: the same report in the page as from the native program; a bad file says so', async () => {
-  const { page, context } = await sensorPage(() => '');
-  for (const name of files()) {
-    await page.getByLabel('Open a recording').setInputFiles(join(folder, name));
-    await page.getByRole('heading', { name: 'What this file shows' }).waitFor({ timeout: 30_000 });
-    const report = await page.evaluate(
-      () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
-    );
-    assert.deepEqual(report, JSON.parse(charley(['analyze', join(folder, name)]).stdout), name);
-    await page.getByRole('button', { name: 'Back', exact: true }).click();
-  }
-  writeFileSync(join(folder, 'picture.csv'), '\x89PNG\r\n not a table');
-  await page.getByLabel('Open a recording').setInputFiles(join(folder, 'picture.csv'));
-  await page.getByText('This file is not a recording that we can read.').waitFor();
-  await context.close();
-});
-
-test('a recording becomes evidence in the result, with its source and its doubt', async () => {
-  files();
-  const { page, context } = await openPage(browser);
-  await page.goto(`${site.origin}/app/`);
-  await answerAll(page);
-  await press(page, 'Use a leg sensor');
-  await page.getByLabel('Open a recording').setInputFiles(join(folder, 'umyo.charley'));
-  await press(page, 'Use this in my result');
-  await page.getByText('Your result now takes this recording into account.').waitFor();
-  await press(page, 'Back to the check');
-  await page.getByRole('heading', { name: 'What your sensor adds' }).waitFor();
-  const finding = 'Your sensor saw the muscle tighten for 42 s next to your mark.';
-  await page.locator('charley-check li.card > p', { hasText: finding }).waitFor();
-  await page
-    .getByText(/very low/i)
-    .first()
-    .waitFor({ state: 'attached' });
-  const result = await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).result);
-  const cramps = result.patterns.find((/** @type {any} */ each) => each.id === 'night-cramps');
-  assert.deepEqual(cramps.sensorFor, ['contraction-at-mark']);
-  assert.equal(result.tier, 'self-care');
-  await context.close();
-});
-
-test('no byte of the sensor is loaded by who only answers questions, and none is stored for offline use', async () => {
-  const { page, requests, context } = await openPage(browser);
-  await page.goto(`${site.origin}/app/`);
-  await answerAll(page);
-  await page.waitForTimeout(1500);
-  assert.deepEqual(
-    requests.filter((url) => /\/(sensor|night|files)-/.test(url)),
-    [],
-  );
-  const stored = () =>
-    page.evaluate(async () => {
-      const entries = [];
-      for (const name of await caches.keys())
-        for (const { url } of await (await caches.open(name)).keys()) entries.push(url);
-      return entries.filter((url) => /\/(sensor|night|files)-/.test(url)).length;
-    });
-  assert.equal(await stored(), 0);
-  await press(page, 'Use a leg sensor');
-  await page.getByRole('heading', { name: 'Watch your calf with a sensor' }).waitFor();
-  assert.ok((await stored()) >= 3, 'kept at its first use');
-  await context.close();
-});
-
-test('why sensors cannot be used here: no Web Bluetooth, no permission in a frame, an insecure page', async () => {
-  const plain = await launch();
-  const { page, context } = await sensorPage(() => '', plain);
-  await page.getByText('This browser cannot connect to sensors.').waitFor();
-  await page.getByRole('button', { name: 'Try it without a sensor' }).waitFor();
-  await context.close();
-  await plain.close();
-
-  // A clinic's page on another origin, with the check in a frame.
-  const inner = `${site.origin.replace('localhost', '127.0.0.1')}/app/`;
-  const clinic = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end(
-      `<iframe src="${inner}" ${request.url === '/allowed' ? 'allow="bluetooth"' : ''} width="400" height="700"></iframe>`,
-    );
-  });
-  await new Promise((resolve) => clinic.listen(0, () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (clinic.address());
-  const framed = await openPage(browser);
-  for (const [path, expected] of [
-    ['/', 'does not let the check use Bluetooth'],
-    ['/allowed', 'Choose your sensor'],
-  ]) {
-    await framed.page.goto(`http://localhost:${port}${path}`);
-    const frame_ = framed.page.frameLocator('iframe');
-    await frame_.getByRole('button', { name: 'Use a leg sensor' }).click();
-    await frame_.getByText(expected).waitFor();
-  }
-  await framed.context.close();
-  clinic.close();
-
-  const insecure = /** @type {import('playwright-core').Browser} */ (
-    await launchWithBluetooth(bluez.address, { args: ['--host-resolver-rules=MAP clinic.example 127.0.0.1'] })
-  );
-  const opened = await openPage(insecure);
-  await opened.page.goto(`${site.origin.replace('localhost', 'clinic.example')}/app/`);
-  await press(opened.page, 'Use a leg sensor');
-  await opened.page.getByText('Sensors only work on a secure page.').waitFor();
-  await insecure.close();
-});
-
-/** The clinic's page with a worker whose browser refuses what `refused` says. @param {string} refused */
-async function refusing(refused) {
-  const opened = await openPage(browser);
-  await opened.context.route(/night-worker-/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${refused}\n${await response.text()}` });
-  });
-  await opened.page.goto(`${site.origin}/`);
-  await press(opened.page, 'Use a leg sensor');
-  await press(opened.page, 'Try it without a sensor');
-  await press(opened.page, 'Start recording');
-  return opened;
-}
-const NO_FILES =
-  "StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'));";
-const NO_DATABASE = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };";
-
-test('where the private file system is refused a recording is kept in IndexedDB', async () => {
-  const { page, context } = await refusing(NO_FILES);
-  await page.getByText(/[1-9]\d* kB kept on this device/).waitFor();
-  await page.waitForTimeout(3000);
-  await page.reload();
-  await press(page, 'Use a leg sensor');
-  await page.getByText('A recording was not ended.').waitFor();
-  assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), [
-    'charley-recordings',
-  ]);
-  await press(page, /Show ?:/);
-  await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor();
-  const report = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
-  );
-  assert.ok(report.durationS > 2, `${report.durationS}`);
-  await page.getByRole('button', { name: 'Back', exact: true }).click();
-  const edf = readEdf(readFileSync(await download(page, /Save as EDF/, 'database.edf')));
-  assert.ok(edf.signals[0].values.length > 2000);
-  page.once('dialog', (dialog) => dialog.accept());
-  await press(page, /Delete ?:/);
-  await page.getByText('There is none yet.').waitFor();
-  await context.close();
-});
-
-test('where nothing can be stored the page says so and goes on showing the signal', async () => {
-  const { page, context } = await refusing(`${NO_FILES}${NO_DATABASE}`);
-  await page.getByText('This browser does not let us store the recording.').waitFor();
-  const { streams } = await until(page, ({ streams: each }) => each[0].received > 500);
-  await until(page, ({ streams: each }) => each[0].received > streams[0].received);
-  await context.close();
-});
-
-test('a full disk ends the recording with what is there, and says so', async () => {
-  const full = `{
-    const write = FileSystemSyncAccessHandle.prototype.write;
-    let kept = 0;
-    FileSystemSyncAccessHandle.prototype.write = function (bytes, options) {
-      if ((kept += bytes.length) > 30000) throw new DOMException('full', 'QuotaExceededError');
-      return write.call(this, bytes, options);
-    };
-  }`;
-  const { page, context } = await refusing(full);
-  await page.getByText('This device has no room left.').waitFor({ timeout: 20_000 });
-  await page.getByText('Live signal').waitFor();
-  await press(page, 'Disconnect');
-  await page.getByText('A recording was not ended.').waitFor();
-  await press(page, /Show ?:/);
-  await page.getByText(/sec recorded/).waitFor();
-  await context.close();
-});
-
-test('a page that stands still for seconds is noted in the recording, and loses nothing that came', async () => {
-  const device = plug(new Umyo());
-  const { page, context } = await connected(() => device.name);
-  await press(page, 'Start recording');
-  await page.waitForTimeout(2000);
-  // Chromium never freezes a page that uses Bluetooth, so the page is held up instead.
-  await page.evaluate(() => {
-    const end = Date.now() + 7000;
-    while (Date.now() < end);
-  });
-  await page.waitForTimeout(2500);
-  const report = await stopAndList(page);
-  assert.ok(report.streams[0].received > 10_000);
-  assert.equal(report.streams[0].repeated, 0);
-  assert.equal(report.streams[0].lost, 0);
-  const raw = readFileSync(await download(page, /Save the raw bytes/, 'frozen.charley'), 'latin1');
-  assert.ok(raw.includes('frozen'));
-  await context.close();
-});
-
-test('the screen lock is asked for, and again when the page is seen again; a hidden page is noted', async () => {
-  const device = plug(new Umyo());
-  const { page, context } = await connected(() => device.name);
-  await press(page, 'Start recording');
-  await page.getByText('The screen is kept on.').waitFor();
-  const visibility = (/** @type {string} */ state) =>
-    page.evaluate((value) => {
-      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, state);
-  await visibility('hidden');
-  await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).sensor);
-  await page.waitForTimeout(2500);
-  await visibility('visible');
-  await page.getByText(/This page was hidden for [23] s/).waitFor();
-  await page.getByText('The screen is kept on.').waitFor();
-  await stopAndList(page);
-  const raw = readFileSync(await download(page, /Save the raw bytes/, 'hidden.charley'), 'latin1');
-  assert.ok(raw.includes('hidden') && raw.includes('visible'));
-  await context.close();
-});
-
-test('sensor screen: axe finds nothing, 320 px do not scroll sideways, in light and dark', async () => {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    const { page, context } = await openPage(browser, { colorScheme, viewport: { width: 320, height: 700 } });
-    await page.goto(`${site.origin}/app/`);
-    await press(page, 'Use a leg sensor');
-    await page.getByRole('heading', { name: 'Watch your calf with a sensor' }).waitFor();
-    const check = async (/** @type {string} */ where) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0].html}`),
-        [],
-      );
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 320, `${where}: ${wide} px`);
-    };
-    for (const each of ['Where the sensor goes', 'Sensors that work here']) await page.getByText(each).click();
-    await check('start');
-    await press(page, 'Try it without a sensor');
-    await press(page, 'Start recording');
-    await page.getByRole('button', { name: 'I had a cramp' }).waitFor();
-    await page.waitForTimeout(1500);
-    await check('live');
-    await press(page, 'Dim for the night');
-    await check('dimmed');
-    await press(page, 'Touch to show the screen');
-    await press(page, 'Stop and show what it saw');
-    await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor();
-    await check('report');
-    await page.getByRole('button', { name: 'Back', exact: true }).click();
-    await check('list');
-    await context.close();
-  }
 });

@@ -1,5 +1,5 @@
-// Section B of the evidence: where sources disagree, the words that a person reads next to the advice concerned. Each row
-// names the text and what must be in it, so that an edit cannot quietly drop the doubt.
+// Section B of the evidence: where sources disagree, the words that a person reads next to the advice concerned. Each
+// row names the text and what must be in it, so that an edit cannot quietly drop the doubt.
 #include <gtest/gtest.h>
 
 #include "tests/support/case_file.h"
@@ -29,9 +29,13 @@ const std::vector<Row> kRows = {
     {"B8 quinine", "advice.quinine.body", {"Countries differ", "US", "UK", "rarely, kill"}},
     {"B8", "advice.tonic-water.body", {"not a safe substitute"}},
     {"B9 diuretics", "medicine.thiazide.note", {"some studies, not in others", "type or dose can be reviewed"}},
-    {"B10 calcium channel blockers", "medicine.calcium-channel-blocker.note", {"both to cause and to ease", "start after"}},
+    {"B10 calcium channel blockers",
+     "medicine.calcium-channel-blocker.note",
+     {"both to cause and to ease", "start after"}},
     {"B11 statins", "medicine.statin.note", {"only weakly linked", "different and urgent"}},
-    {"B12 ten minutes", "advice.how-long.body", {"nine minutes", "others say less", "over 10 minutes", "does not count"}},
+    {"B12 ten minutes",
+     "advice.how-long.body",
+     {"nine minutes", "others say less", "over 10 minutes", "does not count"}},
     {"B13 restless legs can hurt", "pattern.restless-legs.body", {"can hurt", "need to move"}},
     {"B14 walking eases both", "advice.walk-it-off.body", {"restless legs too", "does not tell the two apart"}},
     {"B15 sex", "advice.women-and-men.body", {"others no difference", "does not count"}},

@@ -370,6 +370,9 @@ export const styles = css`
     padding-inline-start: 12px;
     border-inline-start: 4px solid var(--_emergency);
   }
+  h4 > .icon {
+    margin-inline-end: 8px;
+  }
   .apart {
     margin-block: 16px 4px;
     font-weight: 700;

@@ -56,6 +56,9 @@ export function otherAnswer(host, { item, code, value, removed }) {
   return html`${question} <strong>${removed ? host.texts.get('result.without', { answer }) : answer}</strong>`;
 }
 
+/** Advice that nobody tested is "commonly advised"; a statement that nobody measured is an opinion. @param {Entry & {kind?: string}} entry */
+const isAdvice = (entry) => 'cautions' in entry || 'reason' in entry || entry.kind === 'advice';
+
 /** Today, as the entries write it. */
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -71,7 +74,7 @@ export function evidence(host, entry) {
   const clinician = host.audience === 'clinician';
   const key = `${'medicine' in entry || ('kind' in entry && entry.kind === 'medicine') ? `medicine.${entry.id.replace(/^medicine-/, '')}` : entry.text}.clinician`;
   return html`<p class="evidence">
-      ${texts.get(`certainty.${entry.certainty}`)}.${overdue(host, entry)}
+      ${texts.get(`certainty.${entry.certainty === 'none' && !isAdvice(entry) ? 'opinion' : entry.certainty}`)}.${overdue(host, entry)}
       ${
         clinician
           ? html`${texts.has(key) ? texts.get(key) : ''} ${entry.stat ?? ''}
