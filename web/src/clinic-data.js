@@ -4,8 +4,9 @@ const NAME = /^[\w-]+\.json$/;
 
 /** @param {string} folder @param {string} name */
 export async function fetchJson(folder, name) {
-  const url = new URL(name, folder.endsWith('/') ? folder : `${folder}/`);
   // No request ever goes to another host, whatever an attribute says.
+  const base = new URL(folder.endsWith('/') ? folder : `${folder}/`);
+  const url = base.origin === location.origin ? new URL(name, base) : base;
   if (url.origin !== location.origin)
     throw { code: 'unsupported', message: 'the data folder must be on the same host as the page', where: url.href };
   const response = await fetch(url);

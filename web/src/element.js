@@ -53,7 +53,16 @@ export class CharleyCheck extends CharleyState {
         /** @type {CSSStyleSheet} */ (pageStyles.styleSheet),
       ];
     // The first screen is painted before the core is asked for, so that nothing competes with it.
-    requestAnimationFrame(() => setTimeout(() => this.isConnected && this.#ready().catch(() => {})));
+    requestAnimationFrame(() =>
+      setTimeout(
+        () =>
+          this.isConnected &&
+          this.#ready().then(
+            () => this.#begin(),
+            () => {}, // said when the person presses something
+          ),
+      ),
+    );
   }
 
   disconnectedCallback() {
@@ -66,9 +75,11 @@ export class CharleyCheck extends CharleyState {
   }
 
   render() {
-    return html`<div class="frame" part="frame" lang=${this.lang || 'en'} aria-busy=${this.busy ? 'true' : 'false'}>
-      ${VIEWS[this.view](this)}
-    </div>`;
+    return html`<slot name="header"></slot>
+      <div class="frame" part="frame" lang="en" aria-busy=${this.busy ? 'true' : 'false'}>
+        ${VIEWS[this.view](this)}
+      </div>
+      <slot name="footer"></slot>`;
   }
 
   updated() {
@@ -261,8 +272,19 @@ export class CharleyCheck extends CharleyState {
     return this.sensorReports.length ? JSON.stringify(this.sensorReports) : '';
   }
 
+  /** Where the page wants to begin, unless the person has begun already. */
+  #begin() {
+    const places = { check: () => {}, sensor: this.openSensor, ask: this.openAsk };
+    if (!Object.hasOwn(places, this.start)) {
+      console.warn(`charley: start="${this.start}" is not known; it is check, sensor or ask`);
+      return;
+    }
+    const place = /** @type {keyof typeof places} */ (this.start);
+    if (this.view === 'first' && this.answers.size === 0 && (place === 'check' || this.has(place))) places[place]();
+  }
+
   #ready() {
-    this.#loading ??= this.core.load(this.dataUrl && new URL(this.dataUrl, document.baseURI).href).then(
+    this.#loading ??= this.core.load(this.dataFolder).then(
       (data) => {
         this.#data = data;
         this.refused = data.refused;

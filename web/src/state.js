@@ -23,6 +23,9 @@ export class CharleyState extends LitElement {
     theme: { type: String, reflect: true },
     contactName: { type: String, attribute: 'contact-name' },
     contactPhone: { type: String, attribute: 'contact-phone' },
+    contactUrl: { type: String, attribute: 'contact-url' },
+    start: { type: String },
+    features: { type: String },
     dataUrl: { type: String, attribute: 'data-url' },
     page: { type: Boolean },
     view: { state: true },
@@ -59,6 +62,9 @@ export class CharleyState extends LitElement {
     this.theme = 'auto';
     this.contactName = '';
     this.contactPhone = '';
+    this.contactUrl = '';
+    this.start = 'check';
+    this.features = '';
     this.dataUrl = '';
     this.page = false;
     /** @type {View} */
@@ -111,6 +117,39 @@ export class CharleyState extends LitElement {
   /** Numbers of the region that the page names; none when it names none that we know. */
   get region() {
     return Object.hasOwn(this.first.regions, this.regionCode) ? this.first.regions[this.regionCode] : undefined;
+  }
+
+  /** Of dates, numbers and lists: the page's wish when it is a language, else British English, like the texts. */
+  get locale() {
+    try {
+      return Intl.getCanonicalLocales(this.lang)[0] ?? 'en-GB';
+    } catch {
+      return 'en-GB';
+    }
+  }
+
+  /** Whether a part is switched on; all are, unless the page lists those it wants. @param {'sensor' | 'ask' | 'audience' | 'save' | 'print' | 'copy'} part */
+  has(part) {
+    return !this.features.trim() || this.features.trim().split(/\s+/).includes(part);
+  }
+
+  /** The clinic's page for appointments: only an address that a browser opens as a page. */
+  get contactPage() {
+    try {
+      const url = new URL(this.contactUrl, document.baseURI);
+      return this.contactUrl && ['https:', 'http:'].includes(url.protocol) ? url.href : '';
+    } catch {
+      return '';
+    }
+  }
+
+  /** Address of the clinic's own content, or ""; one that is no address is refused like one on another host. */
+  get dataFolder() {
+    try {
+      return this.dataUrl && new URL(this.dataUrl, document.baseURI).href;
+    } catch {
+      return 'about:invalid';
+    }
   }
 
   get savedUsable() {

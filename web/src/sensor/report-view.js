@@ -11,7 +11,7 @@ import { problem } from './sensor-view.js';
 export function reportView(host, screen) {
   const { texts } = screen;
   const { report, file } = /** @type {NonNullable<Screen['shown']>} */ (screen.shown);
-  const lang = host.lang || 'en';
+  const lang = host.locale;
   const usable = Math.max(0, ...report.quality.map((each) => each.usable));
   const gapS = report.gaps.reduce((sum, gap) => sum + (gap.durationS ?? 0), 0);
   return html`
@@ -74,7 +74,7 @@ function contraction(host, { texts, shown }, event) {
     <p>
       ${texts.get('sensor.report.contraction', {
         seconds: Math.round(event.durationS ?? 0),
-        time: moment(report.startedAtMs, event.onsetS, host.lang || 'en'),
+        time: moment(report.startedAtMs, event.onsetS, host.locale),
       })}
     </p>
     <p class="help">${words.map((word) => texts.get(`sensor.report.${word}`)).join(', ')}</p>
@@ -88,7 +88,7 @@ function marks(host, { texts, shown }) {
   return html`<section>
     <h3>${texts.get('sensor.report.marks')}</h3>
     <ul>
-      ${report.marks.map(({ timeS }) => html`<li>${moment(report.startedAtMs, timeS, host.lang || 'en')}</li>`)}
+      ${report.marks.map(({ timeS }) => html`<li>${moment(report.startedAtMs, timeS, host.locale)}</li>`)}
     </ul>
   </section>`;
 }

@@ -255,7 +255,7 @@ export class SensorScreen {
   mark = () => {
     const seconds = this.#clock.now();
     this.#night.text('mark', 'cramp', seconds);
-    this.marks.push(new Date().toLocaleTimeString(this.#host.lang || 'en'));
+    this.marks.push(new Date().toLocaleTimeString(this.#host.locale));
     this.#update();
   };
 

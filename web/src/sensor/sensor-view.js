@@ -142,7 +142,7 @@ export function placementPicture({ texts }) {
 /** @param {Host} host @param {Screen} screen */
 function recordings(host, screen) {
   const { texts } = screen;
-  const lang = host.lang || 'en';
+  const lang = host.locale;
   return html`<section>
     <h3>${texts.get('sensor.recordings')}</h3>
     <p role="status" class="help">${screen.notice}</p>
@@ -255,7 +255,7 @@ function recorder(host, screen) {
       <p class="help">${texts.get('sensor.record.lead')}</p>
     </section>`;
   }
-  const lang = host.lang || 'en';
+  const lang = host.locale;
   return html`<section class="recorder">
     ${markButton(screen)}
     <p><strong>${texts.get('sensor.recording', { time: duration(message?.live.durationS ?? 0, lang) })}</strong></p>

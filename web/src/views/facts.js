@@ -111,8 +111,10 @@ export function sourceItem(host, id) {
       : source.url?.startsWith('https://')
         ? source.url
         : undefined;
+  const { citation, year } = source;
+  const named = year && !citation.includes(String(year)) ? `${citation} (${year})` : citation;
   const note = source.verified ? nothing : html` (${host.texts.get('result.source.unverified')})`;
   return url
-    ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${source.citation}</a>${note}</li>`
-    : html`<li>${source.citation}${note}</li>`;
+    ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${named}</a>${note}</li>`
+    : html`<li>${named}${note}</li>`;
 }

@@ -79,7 +79,16 @@ export function firstView(host) {
       </div>
     </form>
     <p class="still">
-      <button type="button" class="link" @click=${host.openSensor}>${texts.get('sensor.open')}</button>
+      ${
+        host.has('ask')
+          ? html`<button type="button" class="link" @click=${host.openAsk}>${texts.get('ask.open')}</button>`
+          : nothing
+      }
+      ${
+        host.has('sensor')
+          ? html`<button type="button" class="link" @click=${host.openSensor}>${texts.get('sensor.open')}</button>`
+          : nothing
+      }
     </p>
     ${smallPrint(host)}
   `;

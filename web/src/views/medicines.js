@@ -70,7 +70,7 @@ export function medicinesView(host) {
       ${
         host.medicineQuery.trim()
           ? host.medicineMatches.length
-            ? texts.count('medicines.matches', host.medicineMatches.length, host.lang)
+            ? texts.count('medicines.matches', host.medicineMatches.length, host.locale)
             : texts.get('medicines.no-match')
           : ''
       }

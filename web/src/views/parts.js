@@ -19,8 +19,10 @@ export const icon = (name) =>
 export function callLinks(host, tier) {
   const { texts, region } = host;
   const number = tier === 'emergency' ? region?.emergency : tier === 'same-day' ? region?.urgent : undefined;
-  const clinic = tier !== 'emergency' && tier !== 'self-care' && host.contactPhone;
-  if (!number && !clinic && tier !== 'emergency') return nothing;
+  const apt = tier !== 'emergency' && tier !== 'self-care';
+  const clinic = apt && host.contactPhone;
+  const book = apt && tier !== 'same-day' && host.contactPage;
+  if (!number && !clinic && !book && tier !== 'emergency') return nothing;
   return html`<div class="calls">
     ${
       number
@@ -36,6 +38,7 @@ export function callLinks(host, tier) {
           >`
         : nothing
     }
+    ${book ? html`<a class="call" href=${book} target="_blank" rel="noopener">${texts.get('call.book')}</a>` : nothing}
   </div>`;
 }
 
@@ -90,4 +93,4 @@ export const safetyNet = ({ texts }) =>
 
 /** @param {Host} host @param {string} date ISO date */
 export const longDate = (host, date) =>
-  new Intl.DateTimeFormat(host.lang || 'en-GB', { dateStyle: 'long' }).format(new Date(date));
+  new Intl.DateTimeFormat(host.locale, { dateStyle: 'long' }).format(new Date(date));

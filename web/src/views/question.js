@@ -180,6 +180,7 @@ function scale(host, item, label, help) {
 /** @param {Host} host */
 export function saveBox(host) {
   const { texts } = host;
+  if (!host.has('save')) return nothing;
   return html`<div class="save">
     <label class="option plain">
       <input type="checkbox" .checked=${host.saving} @change=${host.toggleSaving} />

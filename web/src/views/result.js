@@ -174,6 +174,7 @@ function changed(host) {
 /** Who reads: a person with cramps, or a clinician who wants the figures. @param {Host} host */
 function audience(host) {
   const { texts } = host;
+  if (!host.has('audience')) return nothing;
   const choice = (/** @type {'patient' | 'clinician'} */ who) =>
     html`<label class="option ${host.audience === who ? 'on' : ''}">
       <input type="radio" name="audience" .checked=${host.audience === who} @change=${() => host.setAudience(who)} />
@@ -213,7 +214,7 @@ function together(host, { tier, together: ids, patterns: all }) {
   const { texts } = host;
   if (tier === 'emergency' || !ids.length) return nothing;
   const names = ids.map((id) => texts.get(`${all.find((pattern) => pattern.id === id)?.text}.title`));
-  const list = new Intl.ListFormat(host.lang || 'en', { type: 'conjunction' }).format(names);
+  const list = new Intl.ListFormat(host.locale, { type: 'conjunction' }).format(names);
   return html`<p class="card">
     <strong>${texts.get(ids.length === 2 ? 'result.together.two' : 'result.together.more')}</strong>
     ${list}. ${texts.get('result.together.advice')}
@@ -437,10 +438,10 @@ function actions(host) {
             </button>`
           : nothing
       }
-      <button type="button" @click=${host.openAsk}>${texts.get('ask.open')}</button>
-      <button type="button" @click=${host.openSensor}>${texts.get('sensor.open')}</button>
-      <button type="button" @click=${host.print}>${texts.get('result.print')}</button>
-      <button type="button" @click=${host.copyText}>${texts.get('result.copy')}</button>
+      ${host.has('ask') ? html`<button type="button" @click=${host.openAsk}>${texts.get('ask.open')}</button>` : nothing}
+      ${host.has('sensor') ? html`<button type="button" @click=${host.openSensor}>${texts.get('sensor.open')}</button>` : nothing}
+      ${host.has('print') ? html`<button type="button" @click=${host.print}>${texts.get('result.print')}</button>` : nothing}
+      ${host.has('copy') ? html`<button type="button" @click=${host.copyText}>${texts.get('result.copy')}</button>` : nothing}
       <button type="button" @click=${host.eraseAll}>${texts.get('result.erase')}</button>
     </div>
     <p role="status" class="help">${host.notice}</p>`;
