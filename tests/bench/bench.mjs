@@ -44,6 +44,10 @@ function sizes() {
       add(path.includes('/files-') ? 'sensor: files' : 'sensor: night and its screen', bytes);
       continue;
     }
+    if (path.includes('/more-')) {
+      add('asking, clinicians, policy', bytes);
+      continue;
+    }
     for (const name of [
       kind,
       'whole check',
