@@ -247,7 +247,7 @@ test('a full disk ends the recording with what is there, and says so', async () 
   await press(page, 'Disconnect');
   await page.getByText('A recording was not ended.').waitFor();
   await press(page, /Show ?:/);
-  await page.getByText(/sec recorded/).waitFor();
+  await page.getByText(/secs? recorded/).waitFor();
   await context.close();
 });
 
