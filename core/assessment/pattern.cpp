@@ -19,8 +19,7 @@ class Judge {
         answered_(answered),
         recordings_(recordings),
         pattern_(pattern),
-        reading_(knowledge.unsure_as_yes[static_cast<std::size_t>(pattern.urgency)] ? Reading::kCautious
-                                                                                    : Reading::kPlain) {}
+        reading_(knowledge.ReadingOf(pattern.urgency)) {}
 
   JudgedPattern Run() {
     JudgedPattern out{&pattern_, Fit::kNot, 0, {}, {}, {}, 0, {}, {}};

@@ -26,7 +26,7 @@ class Finder {
   std::vector<bool> Run() {
     bool emergency = false;
     for (const TriageRule& rule : knowledge_.rules) {
-      const Reading reading = ReadingOf(rule.tier);
+      const Reading reading = knowledge_.ReadingOf(rule.tier);
       Need(rule.when, reading);
       emergency = emergency || (rule.tier == Tier::kEmergency && Test(rule.when, reading) == Truth::kTrue);
     }
@@ -46,9 +46,6 @@ class Finder {
   }
 
  private:
-  Reading ReadingOf(Tier tier) const {
-    return knowledge_.unsure_as_yes[static_cast<std::size_t>(tier)] ? Reading::kCautious : Reading::kPlain;
-  }
   Truth Test(const Condition& condition, Reading reading) const {
     return EvaluateCondition(condition, knowledge_.definitions, answered_, reading);
   }
@@ -62,7 +59,7 @@ class Finder {
   }
 
   Reach ReachOf(const Pattern& pattern) const {
-    Reach reach{&pattern, ReadingOf(pattern.urgency)};
+    Reach reach{&pattern, knowledge_.ReadingOf(pattern.urgency)};
     for (const Criterion& criterion : pattern.supports) {
       const Truth truth = Test(criterion.when, reach.reading);
       if (truth == Truth::kTrue) reach.low += criterion.weight;

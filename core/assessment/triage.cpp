@@ -11,8 +11,7 @@ Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
   triage.missing = MissingAndRelevant(answered, RelevantItems(knowledge, answered));
   triage.provisional = !triage.missing.empty();
   for (const TriageRule& rule : knowledge.rules) {
-    const bool cautious = knowledge.unsure_as_yes[static_cast<std::size_t>(rule.tier)];
-    const Reading reading = cautious ? Reading::kCautious : Reading::kPlain;
+    const Reading reading = knowledge.ReadingOf(rule.tier);
     const Truth truth = EvaluateCondition(rule.when, knowledge.definitions, answered, reading);
     if (truth == Truth::kTrue) {
       triage.fired.push_back({&rule, SupportingFacts(rule.when, knowledge.definitions, answered, reading)});

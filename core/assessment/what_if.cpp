@@ -1,7 +1,6 @@
 #include "core/assessment/what_if.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace charley {
 namespace {
@@ -55,9 +54,8 @@ class Explorer {
   }
 
   bool Fires(const TriageRule& rule, const Answered& answered) const {
-    const bool cautious = knowledge_.unsure_as_yes[static_cast<std::size_t>(rule.tier)];
-    return EvaluateCondition(rule.when, knowledge_.definitions, answered,
-                             cautious ? Reading::kCautious : Reading::kPlain) == Truth::kTrue;
+    return EvaluateCondition(rule.when, knowledge_.definitions, answered, knowledge_.ReadingOf(rule.tier)) ==
+           Truth::kTrue;
   }
 
   Tier TierOf(const Answered& answered) const {

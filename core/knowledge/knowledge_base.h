@@ -149,6 +149,11 @@ struct KnowledgeBase {
   MedicationIndex medication_index;
   std::map<std::string, bool, std::less<>> sources;  // id -> verified
   std::string regions_source;
+
+  // How "not sure" reads on rules and patterns of this urgency.
+  Reading ReadingOf(Tier tier) const {
+    return unsure_as_yes[static_cast<std::size_t>(tier)] ? Reading::kCautious : Reading::kPlain;
+  }
 };
 
 // `bundle`: an object with the members manifest, questionnaire, triage, patterns, causes, advice,

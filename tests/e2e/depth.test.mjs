@@ -55,6 +55,20 @@ test('the short version takes at most 14 screens, never says self-care, and can 
   assert.equal(await element().getByText('This is a first result').count(), 0);
 });
 
+test('an answer can be changed on the result of the short version too', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await press('None of these, short version');
+  await shows('question');
+  await answerAll(page);
+  await element().getByText('Your answers', { exact: true }).click();
+  await press(/Change.*What does it do to your sleep/);
+  await element().locator('label.option', { hasText: 'I lie awake' }).click();
+  await goOn(page);
+  await shows('result');
+  await element().locator('.changed').getByText('Cramps that spoil your sleep or your day').waitFor();
+});
+
 test('the full path has at most 18 screens for an ordinary night cramp', async () => {
   await opened.page.goto(`${site.origin}/app/`);
   let screens = 0;

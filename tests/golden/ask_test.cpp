@@ -73,6 +73,8 @@ TEST(Ask, NeverGivesWhatIsHeldBack) {
   answers["one-leg-swollen"] = {"yes"};
   FillChecklists(Knowledge().questionnaire, answers);
   const Json rubbing = Ask(answers, "can I rub my leg");
+  const auto rubbing_ids = Ids(rubbing);
+  ASSERT_NE(std::find(rubbing_ids.begin(), rubbing_ids.end(), "massage"), rubbing_ids.end());
   for (const Json& answer : rubbing["answers"]) {
     if (answer["id"] == "massage") EXPECT_EQ(answer.value("/withheld/reason"_json_pointer, "given"), "reason.clot");
   }
@@ -88,7 +90,8 @@ TEST(Ask, NeverGivesWhatIsHeldBack) {
 
 TEST(Ask, BeforeTheQuestionsAdviceWaitsForThem) {
   const Json answered = Ask({}, "can I rub my leg");
-  ASSERT_FALSE(answered["answers"].empty());
+  const auto ids = Ids(answered);
+  ASSERT_NE(std::find(ids.begin(), ids.end(), "massage"), ids.end());
   for (const Json& answer : answered["answers"]) {
     if (answer["id"] != "massage") continue;
     EXPECT_EQ(answer.value("/withheld/reason"_json_pointer, "given"), "reason.not-answered");

@@ -4,11 +4,11 @@ const NAME = /^[\w-]+\.json$/;
 
 /** @param {string} folder @param {string} name */
 export async function fetchJson(folder, name) {
-  // No request ever goes to another host, whatever an attribute says.
   const base = new URL(folder.endsWith('/') ? folder : `${folder}/`);
-  const url = base.origin === location.origin ? new URL(name, base) : base;
-  if (url.origin !== location.origin)
-    throw { code: 'unsupported', message: 'the data folder must be on the same host as the page', where: url.href };
+  // No request ever goes to another host, whatever an attribute says.
+  if (base.origin !== location.origin)
+    throw { code: 'unsupported', message: 'the data folder must be on the same host as the page', where: folder };
+  const url = new URL(name, base);
   const response = await fetch(url);
   if (!response.ok) throw { code: 'file-unreadable', message: `HTTP ${response.status}`, where: name };
   try {

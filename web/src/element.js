@@ -216,9 +216,9 @@ export class CharleyCheck extends CharleyState {
       const urgent = result.tier === 'emergency' && !this.#emergencyShown;
       if (urgent) this.#emergencyShown = true;
       const next = this.#refining ? this.#nextOpen(from) : this.flow.next;
-      const done = this.#editing ? this.flow.missing.length === 0 : next === null;
+      const done = this.#editing ? !this.#firstOpen() : next === null;
       if (urgent || done) await this.showResult();
-      else if (next) this.#showQuestion(this.#editing ? this.#firstOpen() : next);
+      else this.#showQuestion(this.#editing ? this.#firstOpen() : (next ?? ''));
     });
   }
 
@@ -291,7 +291,7 @@ export class CharleyCheck extends CharleyState {
         if (data.first) this.first = data.first;
         this.items = indexItems(data.questionnaire.item);
         this.sources = data.sources;
-        this.texts = new Texts(data.texts);
+        this.texts = new Texts({ ...data.texts, ...this.more?.clinician });
         this.requestUpdate();
         this.#emit('charley-ready');
         if (data.refused.length) {
@@ -329,6 +329,7 @@ export class CharleyCheck extends CharleyState {
     this.core.close();
     this.#loading = undefined;
     if (this.current) await this.#withCore(async () => this.#showQuestion(this.current));
+    else if (this.answers.size === 0) this.#show('first');
     else await this.#advance(this.first.emergency.linkId);
   };
 

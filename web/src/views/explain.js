@@ -8,14 +8,16 @@ import { icon } from './parts.js';
 /** @typedef {import('../element.js').CharleyCheck} Host */
 /** @typedef {import('../../../wasm/check.d.ts').ResultValue} ResultValue */
 
-/** The answers without which a rule would not have fired. @param {Host} host @param {import('../../../wasm/check.d.ts').TierChange[]} changes */
-export const undo = (host, changes) =>
-  changes.length
+/**
+ * Other answers, each with what it would make of this.
+ * @template {import('../../../wasm/check.d.ts').OtherAnswer} Change
+ * @param {Host} host @param {Change[] | undefined} changes @param {(change: Change) => string} becomes key of the words
+ */
+export const otherAnswers = (host, changes, becomes) =>
+  changes?.length
     ? html`<p class="facts-label">${host.texts.get('result.if-instead')}</p>
         <ul class="facts">
-          ${changes.map(
-            (change) => html`<li>${otherAnswer(host, change)}: ${host.texts.get(`tier.${change.tier}.title`)}</li>`,
-          )}
+          ${changes.map((change) => html`<li>${otherAnswer(host, change)}: ${host.texts.get(becomes(change))}</li>`)}
         </ul>`
     : nothing;
 
@@ -98,14 +100,3 @@ export function together(host, { tier, together: ids, patterns: all }) {
     ${list}. ${texts.get('result.together.advice')}
   </p>`;
 }
-
-/** Which answer would make it fit better or worse. @param {Host} host @param {import('../../../wasm/check.d.ts').PatternEntry} pattern */
-export const fitChanges = (host, { changes = [] }) =>
-  changes.length
-    ? html`<p class="facts-label">${host.texts.get('result.if-instead')}</p>
-        <ul class="facts">
-          ${changes.map(
-            (change) => html`<li>${otherAnswer(host, change)}: ${host.texts.get(`fit.${change.fit}`)}</li>`,
-          )}
-        </ul>`
-    : nothing;

@@ -59,14 +59,8 @@ export function otherAnswer(host, { item, code, value, removed }) {
 /** Advice that nobody tested is "commonly advised"; a statement that nobody measured is an opinion. @param {Entry & {kind?: string}} entry */
 const isAdvice = (entry) => 'cautions' in entry || 'reason' in entry || entry.kind === 'advice';
 
-/** Today, as the entries write it. */
-const today = () => new Date().toISOString().slice(0, 10);
-
-/** Said of an entry that should have been looked at again. @param {Host} host @param {Entry} entry */
-export const overdue = (host, { review }) =>
-  review.next < today()
-    ? html` <strong>${host.texts.get('about.overdue', { date: longDate(host, review.next) })}</strong>`
-    : nothing;
+/** Whether an entry should have been looked at again by now. @param {Entry} entry */
+export const isOverdue = ({ review }) => review.next < new Date().toISOString().slice(0, 10);
 
 /** @param {Host} host @param {Entry & {stat?: string, icd10cm?: string[], checklist?: {id: string, met: number, of: number}}} entry */
 export function evidence(host, entry) {
@@ -74,7 +68,11 @@ export function evidence(host, entry) {
   const clinician = host.audience === 'clinician';
   const key = `${'medicine' in entry || ('kind' in entry && entry.kind === 'medicine') ? `medicine.${entry.id.replace(/^medicine-/, '')}` : entry.text}.clinician`;
   return html`<p class="evidence">
-      ${texts.get(`certainty.${entry.certainty === 'none' && !isAdvice(entry) ? 'opinion' : entry.certainty}`)}.${overdue(host, entry)}
+      ${texts.get(`certainty.${entry.certainty === 'none' && !isAdvice(entry) ? 'opinion' : entry.certainty}`)}.${
+        isOverdue(entry)
+          ? html` <strong>${texts.get('about.overdue', { date: longDate(host, entry.review.next) })}</strong>`
+          : nothing
+      }
       ${
         clinician
           ? html`${texts.has(key) ? texts.get(key) : ''} ${entry.stat ?? ''}

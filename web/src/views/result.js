@@ -4,8 +4,8 @@ import { html, nothing } from 'lit';
 
 import { optionsOf } from '../answers.js';
 import { callLinks, icon, longDate, refusedNote, safetyNet, smallPrint, tierAdvice } from './parts.js';
-import { evidence, factList, openList, optionText, sourceItem, why } from './facts.js';
-import { audience, changed, fitChanges, together, undo, whatIf } from './explain.js';
+import { evidence, factList, isOverdue, openList, optionText, sourceItem, why } from './facts.js';
+import { audience, changed, otherAnswers, together, whatIf } from './explain.js';
 import { planSection } from './plan.js';
 import { saveBox } from './question.js';
 
@@ -101,7 +101,13 @@ function triggers(host, result) {
             <h4>${texts.get(`${trigger.text}.title`)}</h4>
             <p>${texts.get(`${trigger.text}.why`)}</p>
             ${texts.has(`${trigger.text}.do`) ? html`<p><strong>${texts.get(`${trigger.text}.do`)}</strong></p>` : nothing}
-            ${why(host, trigger, trigger.facts, texts.get(`${trigger.text}.title`), undo(host, trigger.changes ?? []))}
+            ${why(
+              host,
+              trigger,
+              trigger.facts,
+              texts.get(`${trigger.text}.title`),
+              otherAnswers(host, trigger.changes, ({ tier }) => `tier.${tier}.title`),
+            )}
           </li>`,
       )}
     </ul>
@@ -181,7 +187,8 @@ function patternCard(host, result, pattern) {
       <summary>${texts.get('result.reasons')}<span class="visually-hidden">: ${title}</span></summary>
       ${factList(host, 'result.for', pattern.for)} ${findingList(host, result, pattern.sensorFor)}
       ${factList(host, 'result.against', pattern.against)} ${findingList(host, result, pattern.sensorAgainst)}
-      ${openList(host, pattern.open)} ${fitChanges(host, pattern)} ${evidence(host, pattern)}
+      ${openList(host, pattern.open)} ${otherAnswers(host, pattern.changes, ({ fit }) => `fit.${fit}`)}
+      ${evidence(host, pattern)}
     </details>
   </li>`;
 }
@@ -374,11 +381,7 @@ function certainty(host, result) {
       ${longDate(host, dates[0] ?? result.dataDate)}.
     </p>
     <p>${texts.get('about.version')} ${result.dataVersion}, ${longDate(host, result.dataDate)}.</p>
-    ${
-      shown.some(({ review }) => review.next < new Date().toISOString().slice(0, 10))
-        ? html`<p><strong>${texts.get('about.overdue.some')}</strong></p>`
-        : nothing
-    }
+    ${shown.some(isOverdue) ? html`<p><strong>${texts.get('about.overdue.some')}</strong></p>` : nothing}
     <p class="no-print">
       <button type="button" class="link" @click=${host.openEditorial}>${texts.get('editorial.title')}</button>
     </p>
