@@ -29,6 +29,13 @@ Result<std::unique_ptr<AskIndex>> AskIndex::Make(const KnowledgeBase& knowledge,
   TermRules rules;
   rules.english_endings = root.BoolOr("englishEndings", false);
   for (const std::string& word : root.StrsOr("ignored")) rules.ignored.insert(word);
+  rules.prefixes = root.StrsOr("prefixes");
+  rules.suffixes = root.StrsOr("suffixes");
+  if (const std::optional<JsonNode> letters = root.Child("letters")) {
+    for (const auto& letter : letters->value().items()) {
+      if (letter.value().is_string()) rules.letters[letter.key()] = letter.value().get<std::string>();
+    }
+  }
   for (const JsonNode& group : root.ItemsOr("same")) {
     if (!group.value().is_array() || group.value().empty()) {
       group.Problem(ErrorCode::kWrongType, "a list of words is needed");

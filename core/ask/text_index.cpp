@@ -38,6 +38,45 @@ void TakeOffEnding(std::string& word) {
   if (EndsWith(word, "e", 3)) word.pop_back();
 }
 
+// One UTF-8 character from `at` on; a broken one counts as a byte.
+std::string_view Letter(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+  return text.substr(at, std::min(length, text.size() - at));
+}
+
+std::size_t Letters(std::string_view word) {
+  return static_cast<std::size_t>(
+      std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string Folded(std::string_view text, const TermRules& rules) {
+  if (rules.letters.empty()) return std::string(text);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view letter = Letter(text, at);
+    const auto found = rules.letters.find(letter);
+    out += found == rules.letters.end() ? letter : std::string_view(found->second);
+    at += letter.size();
+  }
+  return out;
+}
+
+// The first ending of the list that fits, where at least three letters stay.
+void TakeOffAffixes(std::string& word, const TermRules& rules) {
+  constexpr std::size_t kLeast = 3;
+  for (const std::string& prefix : rules.prefixes) {
+    if (!word.starts_with(prefix) || Letters(word) < Letters(prefix) + kLeast) continue;
+    word.erase(0, prefix.size());
+    break;
+  }
+  for (const std::string& suffix : rules.suffixes) {
+    if (!word.ends_with(suffix) || Letters(word) < Letters(suffix) + kLeast) continue;
+    word.resize(word.size() - suffix.size());
+    break;
+  }
+}
+
 // Edits between two words (Levenshtein 1966), or above `most`.
 std::size_t Edits(std::string_view a, std::string_view b, std::size_t most) {
   if (a.size() > b.size() + most || b.size() > a.size() + most) return most + 1;
@@ -70,12 +109,13 @@ std::vector<Term> Terms(std::string_view text, const TermRules& rules) {
     stands_for();
     if (!rules.ignored.contains(word)) {
       if (rules.english_endings) TakeOffEnding(word);
+      TakeOffAffixes(word, rules);
       stands_for();
       terms.push_back({word, written});
     }
     word.clear();
   };
-  for (char c : text) {
+  for (char c : Folded(text, rules)) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     if (IsWordByte(c)) word += c;
     else if (c != '\'') finish();  // "don't" is one word
@@ -108,11 +148,12 @@ const std::vector<TextIndex::Posting>* TextIndex::Find(const Term& term) const {
   const auto exact = postings_.find(term.text);
   if (exact != postings_.end()) return &exact->second;
   for (const std::string& word : {term.written, term.text}) {
-    std::size_t allowed = term.written.size() >= 8 ? 2 : term.written.size() >= 4 ? 1 : 0;
+    const std::size_t letters = Letters(term.written);
+    std::size_t allowed = letters >= 8 ? 2 : letters >= 4 ? 1 : 0;
     const std::vector<Posting>* best = nullptr;
     for (const auto& [known, list] : postings_) {
       // The first letter is seldom the wrong one; without this, short words resemble everything.
-      if (allowed == 0 || known.size() < 3 || known[0] != word[0]) continue;
+      if (allowed == 0 || known.size() < 3 || Letter(known, 0) != Letter(word, 0)) continue;
       const std::size_t edits = Edits(word, known, allowed);
       if (edits > allowed) continue;
       best = &list;

@@ -14,6 +14,9 @@ namespace charley {
 // How a language turns text into terms.
 struct TermRules {
   bool english_endings = false;                          // plurals, -ing and -ed are taken off
+  std::map<std::string, std::string, std::less<>> letters;  // a letter -> how it is looked up ("é" -> "e")
+  std::vector<std::string> prefixes;                     // taken off where three letters are left ("al-" in Arabic)
+  std::vector<std::string> suffixes;                     // the same at the end, after `letters`
   std::set<std::string, std::less<>> ignored;            // words that say nothing: "the", "can"
   std::map<std::string, std::string, std::less<>> same;  // word -> the word that stands for it
 };
@@ -23,7 +26,8 @@ struct Term {
   std::string written;  // lower case, with its ending
 };
 
-// Words of ASCII letters, digits and any other letters of UTF-8, by the rules. Ignored words are left out.
+// Words of ASCII letters, digits and any other letters of UTF-8, by the rules: letters, then words that stand for
+// others, then endings (a light stemmer; Larkey et al. 2002 for Arabic). Ignored words are left out.
 std::vector<Term> Terms(std::string_view text, const TermRules& rules);
 
 struct Ranked {

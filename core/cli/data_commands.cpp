@@ -5,6 +5,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/data_folder.h"
 #include "core/knowledge/knowledge_check.h"
+#include "core/knowledge/translation.h"
 #include "core/report/coverage.h"
 #include "core/report/result_json.h"
 #include "core/sensor/device_profile.h"
@@ -52,12 +53,18 @@ int RunCheckData(const Options& options) {
     const DeviceProfile read = ReadDeviceProfile(JsonNode(profile, file, problems));
     notes.insert(notes.end(), read.notes.begin(), read.notes.end());
   }
+  Json original;  // the texts of the first language
   for (const Json& language : bundle->at("manifest").value("languages", Json::array())) {
     if (!problems.empty() || !language.is_string()) break;  // broken references would only repeat themselves
     const std::string name = "locales/" + language.get<std::string>() + ".json";
     const Result<Json> locale = ReadJsonFile(folder + "/" + name);
     if (!locale) return ReportError(locale.error());
     CheckKnowledge(knowledge, *locale, name, problems);
+    if (original.is_null()) {
+      original = *locale;
+    } else {
+      CheckTranslation(bundle->at("questionnaire"), original, *locale, name, problems);
+    }
     const Result<bool> read = CheckMore(knowledge, folder, language.get<std::string>(), problems);
     if (!read) return ReportError(read.error());
     for (const std::string& note : notes) {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/knowledge/translation.h"
+
 namespace charley {
 namespace {
 
@@ -72,9 +74,14 @@ class Report {
     const Item& item = questionnaire_.items[static_cast<std::size_t>(index)];
     const int option = item.OptionIndex(Str(fact, "code"));
     std::string answer = Str(fact, "text");
-    if (option >= 0) answer = item.options[static_cast<std::size_t>(option)].display;
+    if (option >= 0) answer = Display(item, option);
     if (fact.contains("value")) answer = std::to_string(fact["value"].get<int>());
-    return item.text + " " + answer;
+    return ItemText(locale_, item.link_id, item.text) + " " + answer;
+  }
+
+  std::string Display(const Item& item, int option) const {
+    const AnswerOption& each = item.options[static_cast<std::size_t>(option)];
+    return OptionText(locale_, item.link_id, each.code, each.display);
   }
 
   void FactLines(const Json& facts, const std::string& label) {
@@ -131,7 +138,8 @@ class Report {
     Line(Text("result.could-be") + " " + Text("tier." + Str(result, "couldBe") + ".title"));
     for (const Json& link_id : result["missing"]) {
       const int index = questionnaire_.Find(link_id.get<std::string>());
-      Bullet(index < 0 ? link_id.get<std::string>() : questionnaire_.items[static_cast<std::size_t>(index)].text);
+      Bullet(index < 0 ? link_id.get<std::string>()
+                       : ItemText(locale_, link_id, questionnaire_.items[static_cast<std::size_t>(index)].text));
     }
   }
 
@@ -168,7 +176,7 @@ class Report {
       const int item = questionnaire_.Find("medicines");
       const Item& medicines = questionnaire_.items[static_cast<std::size_t>(item)];
       const int option = medicines.OptionIndex(Str(hint, "medicine"));
-      Bullet(medicines.options[static_cast<std::size_t>(option)].display);
+      Bullet(Display(medicines, option));
       Detail(Text("medicine.linked.body"));
       if (!key.empty()) Detail(Text(key));
       if (hint["timing"] == true) Detail(Text("medicine.timing"));

@@ -37,8 +37,8 @@ AnswerMap Ordinary(const Json& set = Json::object()) {
   return answers;
 }
 
-Json Ask(const AnswerMap& answers, const std::string& question) {
-  return *AskText(Knowledge(), Index(), DumpJson(MakeResponse(Knowledge().questionnaire, answers)), question);
+Json Ask(const AnswerMap& answers, const std::string& question, const AskIndex& index = Index()) {
+  return *AskText(Knowledge(), index, DumpJson(MakeResponse(Knowledge().questionnaire, answers)), question);
 }
 
 std::vector<std::string> Ids(const Json& answered, std::size_t count = 99) {
@@ -57,6 +57,25 @@ TEST(Ask, FindsTheEntryAmongTheFirstThree) {
       return std::find(ids.begin(), ids.end(), id.get<std::string>()) != ids.end();
     });
     EXPECT_TRUE(found) << each["ask"] << " gave " << ::testing::PrintToString(ids);
+  }
+}
+
+TEST(Ask, FindsTheEntryInEveryLanguage) {
+  for (const std::string language : {"es", "ar"}) {
+    const Json locale = *ReadJsonFile("data/locales/" + language + ".json");
+    const auto index = AskIndex::Make(Knowledge(), locale["texts"], *ReadJsonFile("data/ask/" + language + ".json"));
+    ASSERT_TRUE(index) << index.error().message;
+    const Json asked = *ReadJsonFile("tests/ask/questions-" + language + ".json");
+    ASSERT_GE(asked["questions"].size(), 18U);
+    for (const Json& each : asked["questions"]) {
+      const auto ids = Ids(Ask(Ordinary(), each["ask"], **index), 3);
+      const bool found = std::any_of(each["want"].begin(), each["want"].end(), [&](const Json& id) {
+        return std::find(ids.begin(), ids.end(), id.get<std::string>()) != ids.end();
+      });
+      EXPECT_TRUE(found) << each["ask"] << " gave " << ::testing::PrintToString(ids);
+    }
+    for (const Json& each : asked["nothing"])
+      EXPECT_EQ(Ids(Ask(Ordinary(), each, **index)), std::vector<std::string>{}) << each;
   }
 }
 

@@ -1,14 +1,19 @@
-// Makes what the browser loads out of data/: one bundle a language, and the small first screen that is
-// built into the entry module so that it can be answered before anything else has arrived.
+// Makes what the browser loads out of data/: the knowledge, the texts of each language, and the small first screen that
+// is built into the entry module so that it can be answered before anything else has arrived.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-import { firstScreen } from '../src/first-screen.js';
+import { firstScreen, localeOf } from '../src/first-screen.js';
 
 const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
 
 /** Texts that only the sensor screen shows: they travel with it. */
 const SENSOR_TEXTS =
   /^sensor\.(?!open$|finding\.|result\.)|^error\.(bluetooth|chooser|device|gesture|recording|file-format|unsupported)/;
+/** Texts of what is loaded when it is first wanted. */
+const MORE_TEXTS = /^(ask|editorial)\.(?!open$|title$)|^(clinician|qr|summary)\.|^error\.(qr-|usage|dead-rule)/;
+
+/** @param {string} key */
+const partOf = (key) => (SENSOR_TEXTS.test(key) ? 'sensor' : MORE_TEXTS.test(key) ? 'more' : 'check');
 
 const manifest = read('manifest.json');
 const knowledge = { manifest };
@@ -20,24 +25,42 @@ const profiles = readdirSync('data/sensors')
   .map((name) => read(`sensors/${name}`));
 
 mkdirSync('build/bundle', { recursive: true });
+/** @param {string} name @param {any} value */
+const write = (name, value) => writeFileSync(`build/bundle/${name}`, JSON.stringify(value));
+
+write('check.json', knowledge);
 for (const language of manifest.languages) {
   const locale = read(`locales/${language}.json`);
-  const split = (/** @type {boolean} */ sensor) =>
-    Object.fromEntries(Object.entries(locale.texts).filter(([key]) => SENSOR_TEXTS.test(key) === sensor));
-  writeFileSync(
-    `build/bundle/check-${language}.json`,
-    JSON.stringify({ ...knowledge, locale: { ...locale, texts: split(false) } }),
-  );
-  writeFileSync(
-    `build/bundle/more-${language}.json`,
-    JSON.stringify({
-      clinician: read(`locales/${language}-clinician.json`).texts,
-      ask: read(`ask/${language}.json`),
-      editorial: read(`editorial/${language}.json`),
-    }),
-  );
-  writeFileSync(`build/bundle/sensor-${language}.json`, JSON.stringify({ profiles, texts: split(true) }));
+  const part = (/** @type {string} */ wanted) =>
+    Object.fromEntries(Object.entries(locale.texts).filter(([key]) => partOf(key) === wanted));
+  write(`texts-${language}.json`, localeOf({ ...locale, texts: part('check') }));
+  write(`more-${language}.json`, {
+    texts: part('more'),
+    clinician: read(`locales/${language}-clinician.json`).texts,
+    ask: read(`ask/${language}.json`),
+    editorial: read(`editorial/${language}.json`),
+  });
+  write(`sensor-${language}.json`, { profiles, texts: part('sensor') });
 }
 
 const english = read('locales/en.json');
-writeFileSync('build/bundle/first-screen.json', JSON.stringify(firstScreen(knowledge, english.texts)));
+write('first-screen.json', firstScreen(knowledge, english.texts));
+
+// Addresses of the files, for Vite to put their hashes in.
+const kinds = ['texts', 'more', 'sensor'];
+const name = (/** @type {string} */ kind, /** @type {string} */ language) => `${kind}${language.replace(/\W/g, '')}`;
+writeFileSync(
+  'build/bundle/languages.js',
+  [
+    '// @ts-nocheck: Vite knows what ?url is',
+    ...manifest.languages.flatMap((/** @type {string} */ language) =>
+      kinds.map((kind) => `import ${name(kind, language)} from './${kind}-${language}.json?url';`),
+    ),
+    'export const files = {',
+    ...manifest.languages.map((/** @type {string} */ language) => {
+      const addresses = kinds.map((kind) => `${kind}: ${name(kind, language)}`).join(', ');
+      return `  ${JSON.stringify(language)}: { name: ${JSON.stringify(read(`locales/${language}.json`).name)}, ${addresses} },`;
+    }),
+    '};\n',
+  ].join('\n'),
+);

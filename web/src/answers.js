@@ -67,15 +67,29 @@ export function fromResponse(response) {
   return answers;
 }
 
-/** Every item by linkId, with its help text. @param {FhirItem[]} items */
-export function indexItems(items) {
+/**
+ * Every item by linkId, with its help text, in the language of the texts where they translate it.
+ * @param {FhirItem[]} items @param {Record<string, string>} [texts]
+ */
+export function indexItems(items, texts = {}) {
   /** @type {Map<string, FhirItem & {help?: string}>} */
   const index = new Map();
   /** @param {FhirItem[]} list */
   const walk = (list) => {
     for (const item of list) {
       if (item.type === 'display') continue;
-      index.set(item.linkId, { ...item, help: item.item?.find((below) => below.type === 'display')?.text });
+      const { linkId, answerOption } = item;
+      const help = item.item?.find((below) => below.type === 'display');
+      index.set(linkId, {
+        ...item,
+        text: texts[`item.${linkId}`] ?? item.text,
+        help: help && (texts[`item.${help.linkId}`] ?? help.text),
+        answerOption: answerOption?.map((option) => {
+          const { code, display } = option.valueCoding;
+          const text = texts[`option.${linkId}.${code}`] ?? texts[`option.${code}`] ?? display;
+          return { ...option, valueCoding: { ...option.valueCoding, display: text } };
+        }),
+      });
       walk(item.item ?? []);
     }
   };

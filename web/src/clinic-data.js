@@ -1,6 +1,7 @@
 // A clinic's own data folder, fetched file by file into one bundle. Whether it may be used is for the core to say.
 
 const NAME = /^[\w-]+\.json$/;
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
 /** @param {string} folder @param {string} name */
 export async function fetchJson(folder, name) {
@@ -18,8 +19,8 @@ export async function fetchJson(folder, name) {
   }
 }
 
-/** @param {string} folder */
-export async function fetchFolder(folder) {
+/** @param {string} folder @param {string} language taken where the folder has it, else its first one */
+export async function fetchFolder(folder, language) {
   const manifest = await fetchJson(folder, 'manifest.json');
   /** @type {Record<string, any>} */
   const bundle = { manifest };
@@ -32,6 +33,10 @@ export async function fetchFolder(folder) {
   files.forEach(
     (/** @type {string} */ name, /** @type {number} */ index) => (bundle[name.slice(0, -5)] = contents[index]),
   );
-  bundle.locale = await fetchJson(folder, 'locales/en.json');
+  const languages = (Array.isArray(manifest.languages) ? manifest.languages : []).filter((/** @type {any} */ code) =>
+    LANGUAGE.test(code),
+  );
+  const chosen = languages.includes(language) ? language : (languages[0] ?? 'en');
+  bundle.locale = await fetchJson(folder, `locales/${chosen}.json`);
   return bundle;
 }

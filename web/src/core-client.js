@@ -21,18 +21,23 @@ export class CoreClient {
   #lastId = 0;
   #bundleUrl;
   #dataUrl = '';
+  #language = 'en';
 
   /** @param {string} bundleUrl */
   constructor(bundleUrl) {
     this.#bundleUrl = bundleUrl;
   }
 
-  /** @param {string} [dataUrl] a clinic's own data folder @returns {Promise<import('./types.d.ts').PageData>} */
-  async load(dataUrl = this.#dataUrl) {
+  /**
+   * @param {string} [dataUrl] a clinic's own data folder @param {string} [language] of its texts
+   * @returns {Promise<import('./types.d.ts').PageData>}
+   */
+  async load(dataUrl = this.#dataUrl, language = this.#language) {
     if (typeof WebAssembly !== 'object') throw new CoreError({ code: 'no-webassembly' });
     this.#dataUrl = dataUrl;
+    this.#language = language;
     this.#start();
-    return this.#send('load', [this.#bundleUrl, dataUrl]);
+    return this.#send('load', [this.#bundleUrl, dataUrl, language]);
   }
 
   /** @param {string} response @param {string} after @param {boolean} [quick] @returns {Promise<import('./types.d.ts').FlowValue>} */

@@ -2,7 +2,7 @@
 import createCheckModule from '#check';
 
 import { fetchFolder } from './clinic-data.js';
-import { firstScreen } from './first-screen.js';
+import { firstScreen, localeOf } from './first-screen.js';
 
 /** @type {import('../../wasm/check.d.ts').CheckModule | undefined} */
 let core;
@@ -14,10 +14,10 @@ function unwrap(text) {
   return envelope.value;
 }
 
-/** A clinic's own content, or why it cannot be used. @param {import('../../wasm/check.d.ts').CheckModule} module @param {string} dataUrl */
-async function clinicContent(module, dataUrl) {
+/** A clinic's own content, or why it cannot be used. @param {import('../../wasm/check.d.ts').CheckModule} module @param {string} dataUrl @param {string} language */
+async function clinicContent(module, dataUrl, language) {
   try {
-    const bundle = await fetchFolder(dataUrl);
+    const bundle = await fetchFolder(dataUrl, language);
     const text = JSON.stringify(bundle);
     const problems = unwrap(module.check(text));
     return problems.length ? { problems } : { text, bundle, problems };
@@ -26,11 +26,11 @@ async function clinicContent(module, dataUrl) {
   }
 }
 
-/** @param {string} bundleUrl @param {string} dataUrl a clinic's own data folder, or "" */
-async function load(bundleUrl, dataUrl) {
+/** @param {string} bundleUrl @param {string} dataUrl a clinic's own data folder, or "" @param {string} language of its texts */
+async function load(bundleUrl, dataUrl, language) {
   const [module, response] = await Promise.all([createCheckModule({ printErr: () => {} }), fetch(bundleUrl)]);
   if (!response.ok) throw { code: 'network', message: `HTTP ${response.status}`, where: bundleUrl };
-  const own = dataUrl ? await clinicContent(module, dataUrl) : { problems: [] };
+  const own = dataUrl ? await clinicContent(module, dataUrl, language) : { problems: [] };
   const text = own.text ?? (await response.text());
   const value = unwrap(module.load(text));
   core = module;
@@ -41,8 +41,9 @@ async function load(bundleUrl, dataUrl) {
     sources: Object.fromEntries(
       bundle.sources.sources.map((/** @type {{id: string}} */ source) => [source.id, source]),
     ),
-    texts: bundle.locale.texts,
+    locale: own.bundle && localeOf(own.bundle.locale),
     first: own.bundle && firstScreen(own.bundle, own.bundle.locale.texts),
+    languages: bundle.manifest.languages,
     source: own.bundle ? dataUrl : '',
     refused: own.problems,
   };
@@ -50,7 +51,7 @@ async function load(bundleUrl, dataUrl) {
 
 /** @param {string} method @param {any[]} args */
 async function run(method, args) {
-  if (method === 'load') return load(args[0], args[1]);
+  if (method === 'load') return load(args[0], args[1], args[2]);
   if (!core) throw { code: 'not-loaded', message: 'load comes first', where: method };
   const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (core))[method];
   return unwrap(call(...args));

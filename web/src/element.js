@@ -1,15 +1,16 @@
 // <charley-check>: the shell. Attributes, which screen is shown, answers in progress. No domain logic:
 // the core says what comes next and what it means.
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 
-import { fromResponse, indexItems, toResponse } from './answers.js';
+import { fromResponse, toResponse } from './answers.js';
 import { difference } from './changes.js';
 import { CoreError } from './core-client.js';
-import { Texts } from './i18n.js';
+import { OWN, loadTexts } from './languages.js';
 import { keepOffline, takeUpdate } from './offline.js';
 import { CharleyState } from './state.js';
 import { erase, eraseEverything, save } from './store.js';
 import { pageStyles } from './styles.js';
+import { languageChoice } from './views/language.js';
 import { failedView } from './views/failed.js';
 import { firstView } from './views/first.js';
 import { questionView } from './views/question.js';
@@ -52,6 +53,7 @@ export class CharleyCheck extends CharleyState {
         ...document.adoptedStyleSheets,
         /** @type {CSSStyleSheet} */ (pageStyles.styleSheet),
       ];
+    this.#firstLanguage();
     // The first screen is painted before the core is asked for, so that nothing competes with it.
     requestAnimationFrame(() =>
       setTimeout(
@@ -76,13 +78,15 @@ export class CharleyCheck extends CharleyState {
 
   render() {
     return html`<slot name="header"></slot>
-      <div class="frame" part="frame" lang="en" aria-busy=${this.busy ? 'true' : 'false'}>
-        ${VIEWS[this.view](this)}
+      <div class="frame" part="frame" lang=${this.language} dir=${this.direction} aria-busy=${this.busy ? 'true' : 'false'}>
+        ${this.waiting ? nothing : html`${languageChoice(this)} ${VIEWS[this.view](this)}`}
       </div>
       <slot name="footer"></slot>`;
   }
 
-  updated() {
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('lang') && this.hasUpdated && changed.get('lang') !== undefined) this.#changeLanguage();
     if (!this.#focusHeading) return;
     this.#focusHeading = false;
     const heading = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('h2'));
@@ -284,15 +288,17 @@ export class CharleyCheck extends CharleyState {
   }
 
   #ready() {
-    this.#loading ??= this.core.load(this.dataFolder).then(
-      (data) => {
+    const wanted = this.wantedLanguage(Object.keys(OWN));
+    const own = this.texted?.language === wanted ? this.texted : loadTexts(wanted);
+    this.#loading ??= Promise.all([this.core.load(this.dataFolder, this.wishes[0]), own]).then(
+      ([data, ours]) => {
         this.#data = data;
         this.refused = data.refused;
-        if (data.first) this.first = data.first;
-        this.items = indexItems(data.questionnaire.item);
+        if (data.first) this.baseFirst = data.first;
+        this.questionnaire = data.questionnaire.item;
         this.sources = data.sources;
-        this.texts = new Texts({ ...data.texts, ...this.more?.clinician });
-        this.requestUpdate();
+        this.languages = data.source ? data.languages : Object.keys(OWN);
+        this.useTexts(data.locale ?? ours);
         this.#emit('charley-ready');
         if (data.refused.length) {
           console.warn(`charley: the content at ${this.dataUrl} is not used`, data.refused);
@@ -339,7 +345,8 @@ export class CharleyCheck extends CharleyState {
 
   #save() {
     if (!this.#data) return;
-    this.saveFailed = !save(toResponse(this.#data.questionnaire, this.answers), this.sensorReports);
+    const response = toResponse(this.#data.questionnaire, this.answers);
+    this.saveFailed = !save(response, this.sensorReports, this.chosenLanguage);
   }
 
   /** @param {Event} event */
@@ -388,6 +395,42 @@ export class CharleyCheck extends CharleyState {
     this.#show('first');
   };
 
+  // ---- languages
+
+  /** Before the core: the first screen in the page's language, or in English where that cannot be had. */
+  async #firstLanguage() {
+    const wanted = this.wantedLanguage(Object.keys(OWN));
+    if (wanted === this.language) return;
+    this.waiting = true;
+    const texts = await loadTexts(wanted).catch(() => undefined);
+    this.waiting = false;
+    if (texts && !this.texted) this.useTexts(texts);
+  }
+
+  /** @param {Event} event */
+  chooseLanguage = (event) => {
+    this.chosenLanguage = /** @type {HTMLSelectElement} */ (event.target).value;
+    return this.#changeLanguage();
+  };
+
+  /** Everything that is loaded, in the language that is wanted now. Answers stay as they are. */
+  #changeLanguage() {
+    if (this.wantedLanguage(this.languages) === this.language) return undefined;
+    if (this.#data?.source) this.#loading = undefined;
+    return this.#withCore(async () => {
+      if (!this.#data?.source) this.useTexts(await loadTexts(this.wantedLanguage(this.languages)));
+      this.asked = undefined;
+      this.notice = '';
+      this.problem = '';
+      if (this.more) {
+        this.more = undefined;
+        await this.#openMore();
+      }
+      await this.sensor?.changeLanguage();
+      if (this.saving) this.#save();
+    });
+  }
+
   // ---- beside the questions
 
   async #openMore() {
@@ -395,8 +438,8 @@ export class CharleyCheck extends CharleyState {
       throw new CoreError({ code: 'network' });
     });
     if (!this.more) {
-      this.more = await this.moreViews.loadMore(this.#data?.source ?? '');
-      this.texts = this.texts.with(this.more.clinician);
+      this.more = await this.moreViews.loadMore(this.language, this.#data?.source ?? '');
+      this.mixTexts();
     }
   }
 

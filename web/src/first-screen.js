@@ -24,12 +24,14 @@ const approved = (value) =>
 /** @param {Record<string, any>} knowledge by file @param {Record<string, string>} texts @returns {import('./types.d.ts').FirstScreen} */
 export function firstScreen(knowledge, texts) {
   const emergency = find(knowledge.questionnaire.item, 'emergency-now');
+  const help = emergency.item.find((/** @type {any} */ item) => item.type === 'display');
   return {
-    reviewed: approved({ ...knowledge, locale: null }),
+    reviewed: approved({ ...knowledge, locale: knowledge.locale?.review }),
     emergency: {
       linkId: emergency.linkId,
       text: emergency.text,
-      help: emergency.item.find((/** @type {any} */ item) => item.type === 'display')?.text ?? '',
+      help: help?.text ?? '',
+      helpId: help?.linkId ?? '',
       rows: emergency.item
         .filter((/** @type {any} */ item) => item.type !== 'display')
         .map((/** @type {any} */ { linkId, text }) => ({ linkId, text })),
@@ -38,3 +40,11 @@ export function firstScreen(knowledge, texts) {
     regions: knowledge.regions.regions,
   };
 }
+
+/** What the page needs of a file of data/locales. @param {any} locale @returns {import('./types.d.ts').Locale} */
+export const localeOf = (locale) => ({
+  language: String(locale.language ?? 'en'),
+  direction: locale.direction === 'rtl' ? 'rtl' : 'ltr',
+  reviewed: approved({ review: locale.review }),
+  texts: locale.texts,
+});

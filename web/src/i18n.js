@@ -2,27 +2,32 @@
 export class Texts {
   /** @type {Record<string, string>} */
   #texts;
+  #locale;
 
-  /** @param {Record<string, string>} texts */
-  constructor(texts) {
+  /** @param {Record<string, string>} texts @param {string} [locale] of numbers and plurals */
+  constructor(texts, locale = 'en-GB') {
     this.#texts = texts;
+    this.#locale = locale;
   }
 
-  /** @param {string} key @param {Record<string, string | number>} [values] */
+  /** Numbers are written as the language does. @param {string} key @param {Record<string, string | number>} [values] */
   get(key, values = {}) {
     const text = this.#texts[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+    return text.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      return typeof value === 'number' ? new Intl.NumberFormat(this.#locale).format(value) : String(value ?? whole);
+    });
   }
 
-  /** The plural form for a number, by the rules of the language. @param {string} key @param {number} count @param {string} [language] */
-  count(key, count, language) {
-    const form = `${key}.${new Intl.PluralRules(language || 'en').select(count)}`;
+  /** The plural form for a number, by the rules of the language. @param {string} key @param {number} count */
+  count(key, count) {
+    const form = `${key}.${new Intl.PluralRules(this.#locale).select(count)}`;
     return this.get(this.has(form) ? form : `${key}.other`, { count });
   }
 
   /** The same and more. @param {Record<string, string>} more */
   with(more) {
-    return new Texts({ ...this.#texts, ...more });
+    return new Texts({ ...this.#texts, ...more }, this.#locale);
   }
 
   all() {

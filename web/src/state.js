@@ -2,10 +2,12 @@
 import { LitElement } from 'lit';
 
 import first from '#bundle/first-screen.json';
-import bundleUrl from '#bundle/check-en.json?url';
+import bundleUrl from '#bundle/check.json?url';
 
+import { indexItems } from './answers.js';
 import { CoreClient } from './core-client.js';
 import { Texts } from './i18n.js';
+import { OWN, best, inLanguage, primary } from './languages.js';
 import { isUsable, readSaved } from './store.js';
 import { styles } from './styles.js';
 
@@ -43,6 +45,7 @@ export class CharleyState extends LitElement {
     contradiction: { state: true },
     failure: { state: true },
     notice: { state: true },
+    waiting: { state: true },
     saved: { state: true },
     saving: { state: true },
     saveFailed: { state: true },
@@ -57,6 +60,18 @@ export class CharleyState extends LitElement {
     /** @type {import('./types.d.ts').FirstScreen} */
     this.first = first;
     this.texts = new Texts(first.texts);
+    /** Of the texts that are shown. */
+    this.language = 'en';
+    /** @type {'ltr' | 'rtl'} */
+    this.direction = 'ltr';
+    /** Languages of the content that is in use. */
+    this.languages = Object.keys(OWN);
+    /** What the person chose here; wins over the page. */
+    this.chosenLanguage = '';
+    /** Nothing is shown yet, since the texts of another language are on their way. */
+    this.waiting = false;
+    /** @type {import('./types.d.ts').Locale | undefined} */
+    this.texted = undefined;
     this.audience = 'patient';
     this.regionCode = '';
     this.theme = 'auto';
@@ -97,12 +112,17 @@ export class CharleyState extends LitElement {
     this.notice = '';
     /** @type {import('./store.js').Saved | undefined} */
     this.saved = readSaved();
+    this.chosenLanguage = this.saved?.language ?? '';
     this.saving = false;
     this.saveFailed = false;
     this.updateWaits = false;
     this.medicineQuery = '';
     /** @type {import('../../wasm/check.d.ts').MedicineMatch[]} */
     this.medicineMatches = [];
+    /** The first screen in the language that the content was written in. @type {import('./types.d.ts').FirstScreen} */
+    this.baseFirst = first;
+    /** @type {import('./types.d.ts').FhirItem[]} */
+    this.questionnaire = [];
     /** @type {Map<string, import('./types.d.ts').FhirItem & {help?: string}>} */
     this.items = new Map();
     /** @type {Record<string, import('./types.d.ts').SourceEntry>} */
@@ -119,16 +139,44 @@ export class CharleyState extends LitElement {
     return Object.hasOwn(this.first.regions, this.regionCode) ? this.first.regions[this.regionCode] : undefined;
   }
 
-  /** Of dates, numbers and lists: the page's wish when it is a language, else British English, like the texts. */
+  /** Of dates, numbers and lists: the page's wish where it is of the language that is shown. English is British. */
   get locale() {
-    try {
-      return Intl.getCanonicalLocales(this.lang)[0] ?? 'en-GB';
-    } catch {
-      return 'en-GB';
-    }
+    const { language } = this;
+    return primary(this.lang) === language ? this.lang : language === 'en' ? 'en-GB' : language;
   }
 
-  /** Whether a part is switched on; all are, unless the page lists those it wants. @param {'sensor' | 'ask' | 'audience' | 'save' | 'print' | 'copy'} part */
+  /** The language that is wanted most of those that there are. @param {string[]} available */
+  wantedLanguage(available) {
+    return best(this.wishes, available);
+  }
+
+  /** Languages that are wished for, the strongest wish first. */
+  get wishes() {
+    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang');
+    // The app is nobody's page: there the browser's own languages count.
+    const page = this.page ? navigator.languages : [around];
+    return [this.chosenLanguage, this.lang, ...page].map((wish) => primary(wish ?? '')).filter(Boolean);
+  }
+
+  /** Shows these texts from now on. Answers and results are ids, so nothing else changes. @param {import('./types.d.ts').Locale} locale */
+  useTexts(locale) {
+    this.texted = locale;
+    this.language = locale.language;
+    this.direction = locale.direction;
+    this.first = inLanguage(this.baseFirst, locale);
+    this.items = indexItems(this.questionnaire, locale.texts);
+    this.mixTexts();
+  }
+
+  /** The texts of the content, and those that came later. */
+  mixTexts() {
+    const { texts, clinician } = this.more ?? {};
+    this.texts = new Texts({ ...this.first.texts, ...texts, ...this.texted?.texts, ...clinician }, this.locale);
+    if (this.page) this.#titlePage();
+    this.requestUpdate();
+  }
+
+  /** Whether a part is switched on; all are, unless the page lists those it wants. @param {'sensor' | 'ask' | 'audience' | 'language' | 'save' | 'print' | 'copy' | 'share' | 'fhir' | 'qr'} part */
   has(part) {
     return !this.features.trim() || this.features.trim().split(/\s+/).includes(part);
   }
@@ -150,6 +198,16 @@ export class CharleyState extends LitElement {
     } catch {
       return 'about:invalid';
     }
+  }
+
+  /** The app's own page speaks the same language. */
+  #titlePage() {
+    const root = document.documentElement;
+    root.lang = this.language;
+    root.dir = this.direction;
+    document.title = this.texts.get('app.title');
+    const heading = document.querySelector('h1');
+    if (heading) heading.textContent = document.title;
   }
 
   get savedUsable() {

@@ -5,7 +5,7 @@ import { DATABASE, FOLDER } from './sensor/names.js';
 const KEY = 'charley:answers';
 const FORMAT = 1;
 
-/** @typedef {{format: number, savedAt: string, response: any, sensor?: any[]}} Saved */
+/** @typedef {{format: number, savedAt: string, response: any, sensor?: any[], language?: string}} Saved */
 
 /** @returns {Saved | undefined} nothing when there is none or it cannot be read */
 export function readSaved() {
@@ -22,10 +22,11 @@ export function isUsable(saved) {
   return saved.format === FORMAT && saved.response?.resourceType === 'QuestionnaireResponse';
 }
 
-/** @param {object} response @param {object[]} sensor reports @returns {boolean} false when the browser refused */
-export function save(response, sensor) {
+/** @param {object} response @param {object[]} sensor reports @param {string} language chosen here, or "" @returns {boolean} false when the browser refused */
+export function save(response, sensor, language) {
+  const savedAt = new Date().toISOString();
   try {
-    localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, savedAt: new Date().toISOString(), response, sensor }));
+    localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, savedAt, response, sensor, language }));
     return true;
   } catch {
     return false;

@@ -134,6 +134,23 @@ export const styles = css`
     border-top: 1px solid var(--_line);
     font-size: 1rem;
   }
+  .language {
+    display: flex;
+    justify-content: flex-end;
+    align-items: center;
+    gap: 8px;
+    font-size: 1rem;
+    color: var(--_soft);
+  }
+  select {
+    min-block-size: 44px;
+    padding: 4px 8px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+    color: var(--_ink);
+    font: inherit;
+  }
   .evidence {
     font-size: 1rem;
     margin-top: 4px;

@@ -9,7 +9,7 @@ export interface FirstRow {
 export interface FirstScreen {
   /** Every entry of the content is approved. */
   reviewed: boolean;
-  emergency: { linkId: string; text: string; help: string; rows: FirstRow[] };
+  emergency: { linkId: string; text: string; help: string; helpId: string; rows: FirstRow[] };
   texts: Record<string, string>;
   regions: Record<string, Region>;
 }
@@ -50,15 +50,27 @@ export interface SourceEntry {
   verified: boolean;
 }
 
+/** The texts of one language. */
+export interface Locale {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** A clinician has approved the texts in this language. */
+  reviewed: boolean;
+  texts: Record<string, string>;
+}
+
 /** What the worker hands to the page after loading. */
 export interface PageData {
   version: string;
   date: string;
   questionnaire: { url: string; version: string; item: FhirItem[] };
   sources: Record<string, SourceEntry>;
-  texts: Record<string, string>;
+  /** Only for a clinic's own content. */
+  locale?: Locale;
   /** Only for a clinic's own content. */
   first?: FirstScreen;
+  /** Languages of the content that is in use, the first one its own. */
+  languages: string[];
   /** The clinic's data folder that is in use, or "". */
   source: string;
   /** Why the clinic's own content is not used. */
@@ -67,6 +79,8 @@ export interface PageData {
 
 /** Loaded when it is first wanted. */
 export interface MoreData {
+  /** Words of the screens that come with it. */
+  texts: Record<string, string>;
   clinician: Record<string, string>;
   ask: object;
   editorial: {

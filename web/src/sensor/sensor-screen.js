@@ -1,7 +1,6 @@
 // The sensor screen: what is connected, what runs, what was recorded. Loaded only when a person opens it.
-import bundleUrl from '#bundle/sensor-en.json?url';
-
 import { CoreError } from '../core-client.js';
+import { loadSensorTexts } from '../languages.js';
 import { LinkError, SensorLink, choose, knownDevice, unavailable } from '../bluetooth.js';
 import { Chart } from './chart.js';
 import { DemoLink } from './demo.js';
@@ -64,12 +63,17 @@ export class SensorScreen {
 
   /** @param {Host} host */
   static async open(host) {
-    const response = await fetch(bundleUrl).catch(() => undefined);
-    if (!response?.ok) throw new CoreError({ code: 'network', where: bundleUrl });
-    const screen = new SensorScreen(host, await response.json());
+    const screen = new SensorScreen(host, await loadSensorTexts(host.language));
     screen.missing = await unavailable();
     await screen.refreshList();
     return screen;
+  }
+
+  /** After the host's language has changed. */
+  async changeLanguage() {
+    const { profiles, texts } = await loadSensorTexts(this.#host.language);
+    this.profiles = profiles;
+    this.texts = this.#host.texts.with(texts);
   }
 
   static styles = sensorStyles;

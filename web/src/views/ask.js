@@ -43,7 +43,7 @@ export function askView(host) {
       ${
         asked
           ? html`<p>
-              ${asked.answers.length ? texts.count('ask.found', asked.answers.length, host.locale) : texts.get('ask.nothing')}
+              ${asked.answers.length ? texts.count('ask.found', asked.answers.length) : texts.get('ask.nothing')}
             </p>`
           : nothing
       }

@@ -70,7 +70,7 @@ export function medicinesView(host) {
       ${
         host.medicineQuery.trim()
           ? host.medicineMatches.length
-            ? texts.count('medicines.matches', host.medicineMatches.length, host.locale)
+            ? texts.count('medicines.matches', host.medicineMatches.length)
             : texts.get('medicines.no-match')
           : ''
       }

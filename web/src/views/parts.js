@@ -66,11 +66,12 @@ export const refusedNote = ({ texts, refused }) =>
     : '';
 
 /** The lasting small print. @param {Host} host */
-export const smallPrint = ({ texts, first }) =>
+export const smallPrint = ({ texts, first, texted }) =>
   html`<footer class="small-print">
     <p>${texts.get('about.intended-use')}</p>
     <p>
       ${texts.get('about.not-diagnosis')} ${first.reviewed ? '' : texts.get('about.not-reviewed')}
+      ${texted && !texted.reviewed && texts.has('about.translation') ? texts.get('about.translation') : ''}
       ${texts.get('app.private')}
     </p>
   </footer>`;
