@@ -16,7 +16,18 @@ const CSP = [
   "trusted-types lit-html charley 'allow-duplicates'",
 ].join('; ');
 
+/** In a minified chunk a line ends only within a template of HTML or CSS: the indentation after it means nothing. */
+const withoutIndentation = {
+  name: 'charley-without-indentation',
+  generateBundle(/** @type {any} */ _options, /** @type {Record<string, any>} */ bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type === 'chunk') file.code = file.code.replace(/\n[ \t]{2,}/g, '\n');
+    }
+  },
+};
+
 export default defineConfig({
+  plugins: [withoutIndentation],
   root: 'web',
   base: './',
   appType: 'mpa',
@@ -32,7 +43,8 @@ export default defineConfig({
   publicDir: 'public',
   resolve: {
     alias: {
-      '#check': new URL('build/wasm/wasm/check.mjs', import.meta.url).pathname,
+      '#wasm': new URL('build/wasm/wasm', import.meta.url).pathname,
+      '#whole': new URL('build/wasm/wasm/whole.mjs', import.meta.url).pathname,
       '#night': new URL('build/wasm/wasm/night.mjs', import.meta.url).pathname,
       '#files': new URL('build/wasm/wasm/files.mjs', import.meta.url).pathname,
       '#bundle': new URL('build/bundle', import.meta.url).pathname,

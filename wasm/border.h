@@ -1,4 +1,4 @@
-// What the modules that carry bytes share: the buffer, the envelope, copies out.
+// What the modules that carry bytes share: the buffer, copies out.
 #ifndef CHARLEY_WASM_BORDER_H_
 #define CHARLEY_WASM_BORDER_H_
 
@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/base/json.h"
 #include "core/sensor/byte_reader.h"
+#include "wasm/envelope.h"
 
 namespace charley::border {
 
@@ -33,25 +33,6 @@ inline emscripten::val Buffer(int size) {
 // A copy that lives in JavaScript; `type` is the name of the typed array.
 inline emscripten::val CopyOut(const char* type, const emscripten::val& view) {
   return emscripten::val::global(type).new_(view);
-}
-
-inline std::string Envelope(const Result<Json>& result) {
-  if (result) return "{\"ok\":true,\"value\":" + DumpJson(*result) + "}";
-  const Error& error = result.error();
-  Json out;  // one by one: a list in braces makes more code
-  out["ok"] = false;
-  out["error"]["code"] = ErrorCodeName(error.code);
-  out["error"]["message"] = error.message;
-  out["error"]["where"] = error.where;
-  return DumpJson(out);
-}
-
-inline std::string Done(const Result<bool>& result) {
-  return Envelope(result ? Result<Json>(Json()) : Result<Json>(tl::unexpected<Error>(result.error())));
-}
-
-inline std::string NotOpen() {
-  return Envelope(Result<Json>(Fail(ErrorCode::kNotLoaded, "the beginning comes first")));
 }
 
 }  // namespace charley::border

@@ -2,10 +2,8 @@
 
 /** Each function returns JSON text of an {@link Envelope}. */
 export interface CheckModule {
-  /** Knowledge bundle (build/web/…/knowledge.json) in; {@link LoadValue} out. */
+  /** Knowledge bundle (build/bundle/check.json) in; {@link LoadValue} out. */
   load(bundle: string): string;
-  /** A bundle that nobody has tried yet, with "locale"; {@link CoreErrorData}[] out, empty when it may be used. */
-  check(bundle: string): string;
   /**
    * FHIR QuestionnaireResponse and a JSON array of sensor reports ("" for none) in; the result of docs/result.md out,
    * with or without what other answers would change.
@@ -18,10 +16,6 @@ export interface CheckModule {
   flow(response: string, after: string, quick: boolean): string;
   /** Query and the most matches wanted; {@link MedicineMatch}[] out, best first. */
   searchMedicines(query: string, limit: number): string;
-  /** {"texts": texts by key, "ask": words of the language} in, once before {@link ask}. */
-  askLoad(texts: string): string;
-  /** FHIR QuestionnaireResponse and a question in somebody's own words; {@link AskValue} out. */
-  ask(response: string, question: string): string;
 }
 
 export type Envelope<T> = { ok: true; value: T } | { ok: false; error: CoreErrorData };
@@ -194,5 +188,3 @@ export interface ModuleOptions {
   print?: (line: string) => void;
   printErr?: (line: string) => void;
 }
-
-export default function createCheckModule(options?: ModuleOptions): Promise<CheckModule>;

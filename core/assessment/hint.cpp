@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/short_sort.h"
+
 namespace charley {
 namespace {
 
@@ -38,7 +40,7 @@ std::vector<Hint> FindHints(const KnowledgeBase& knowledge, const Answered& answ
                      SupportingFacts(cause.when, knowledge.definitions, answered, Reading::kPlain)});
   }
   AddMedicineHints(knowledge, answered, hints);
-  std::stable_sort(hints.begin(), hints.end(), [](const Hint& a, const Hint& b) { return a.strength < b.strength; });
+  ShortSort(hints, [](const Hint& a, const Hint& b) { return a.strength < b.strength; });
   return hints;
 }
 

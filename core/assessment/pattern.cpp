@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/short_sort.h"
+
 namespace charley {
 namespace {
 
@@ -56,8 +58,7 @@ class Judge {
       out.criteria_met += Test(criterion.when) == Truth::kTrue ? 1 : 0;
     }
     out.fit = Decide(out.net, reachable);
-    std::sort(out.open.begin(), out.open.end());
-    out.open.erase(std::unique(out.open.begin(), out.open.end()), out.open.end());
+    ShortUnique(out.open);
     return out;
   }
 
@@ -122,7 +123,7 @@ std::vector<JudgedPattern> JudgePatterns(const KnowledgeBase& knowledge, const A
     if (!IsHidden(knowledge, answered, pattern))
       judged.push_back(Judge(knowledge, answered, pattern, recordings).Run());
   }
-  std::stable_sort(judged.begin(), judged.end(), [](const JudgedPattern& a, const JudgedPattern& b) {
+  ShortSort(judged, [](const JudgedPattern& a, const JudgedPattern& b) {
     if (a.fit != b.fit) return a.fit < b.fit;
     if (a.pattern->urgency != b.pattern->urgency) return a.pattern->urgency < b.pattern->urgency;
     return a.net * b.pattern->well > b.net * a.pattern->well;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/assessment/relevance.h"
+#include "core/base/short_sort.h"
 
 namespace charley {
 
@@ -23,8 +24,7 @@ Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
   }
   if (triage.provisional) triage.tier = std::min(triage.tier, knowledge.provisional_floor);
   triage.could_be = std::min(triage.could_be, triage.tier);
-  std::stable_sort(triage.fired.begin(), triage.fired.end(),
-                   [](const FiredRule& a, const FiredRule& b) { return a.rule->tier < b.rule->tier; });
+  ShortSort(triage.fired, [](const FiredRule& a, const FiredRule& b) { return a.rule->tier < b.rule->tier; });
   return triage;
 }
 

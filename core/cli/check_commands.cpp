@@ -1,14 +1,17 @@
 // Commands around one person's answers: assess, flow, ask, medicines.
 #include <algorithm>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <random>
 #include <sstream>
 
 #include "core/ask/ask.h"
 #include "core/cli/commands.h"
 #include "core/cli/data_folder.h"
+#include "core/report/fhir_bundle.h"
 #include "core/report/result_json.h"
 
 namespace charley {
@@ -150,6 +153,45 @@ int RunFlow(const Options& options) {
   const Result<Json> flow = FlowText(*knowledge, *input, options.after, options.quick ? Path::kQuick : Path::kFull);
   if (!flow) return ReportError(flow.error());
   std::cout << DumpJson(*flow) << '\n';
+  return 0;
+}
+
+namespace {
+
+// A random UUID (RFC 4122, version 4).
+std::string Uuid(std::random_device& random) {
+  constexpr const char* kDigits = "0123456789abcdef";
+  std::string out;
+  for (const char c : std::string("xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx")) {
+    const unsigned value = random() % 16;
+    out += c == 'x' ? kDigits[value] : c == 'y' ? kDigits[8 + value % 4] : c;
+  }
+  return out;
+}
+
+}  // namespace
+
+int RunFhir(const Options& options) {
+  if (options.words.size() != 2) return ReportError({ErrorCode::kUsage, "fhir needs one FILE or -", {}});
+  const std::string folder = DataFolder(options);
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(folder);
+  if (!knowledge) return ReportError(knowledge.error());
+  const Result<std::string> input = ReadInput(options.words[1]);
+  if (!input) return ReportError(input.error());
+  const Result<Json> mapping = ReadJsonFile(folder + "/fhir.json");
+  if (!mapping) return ReportError(mapping.error());
+  const Result<Json> locale = ReadJsonFile(folder + "/locales/" + options.lang + ".json");
+  if (!locale) return ReportError(locale.error());
+  std::random_device random;
+  Json ids = Json::array();
+  for (std::size_t i = 0; i < kFhirIds; ++i) ids.push_back(Uuid(random));
+  std::string now(32, '\0');
+  const std::time_t seconds = std::time(nullptr);
+  now.resize(std::strftime(now.data(), now.size(), "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&seconds)));
+  const Json context = {{"timestamp", now}, {"ids", ids}, {"mapping", *mapping}, {"locale", *locale}};
+  const Result<Json> bundle = FhirBundle(*knowledge, *input, DumpJson(context));
+  if (!bundle) return ReportError(bundle.error());
+  std::cout << DumpJson(*bundle) << '\n';
   return 0;
 }
 

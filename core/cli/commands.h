@@ -38,6 +38,7 @@ Result<std::string> ReadInput(const std::string& name);  // "-": standard input
 
 int RunAssess(const Options& options);
 int RunFlow(const Options& options);
+int RunFhir(const Options& options);
 int RunAsk(const Options& options);
 int RunMedicines(const Options& options);
 int RunAnalyze(const Options& options);

@@ -7,6 +7,7 @@
 #include "core/knowledge/knowledge_check.h"
 #include "core/knowledge/translation.h"
 #include "core/report/coverage.h"
+#include "core/report/fhir_bundle.h"
 #include "core/report/result_json.h"
 #include "core/sensor/device_profile.h"
 
@@ -72,6 +73,9 @@ int RunCheckData(const Options& options) {
       problems.push_back({ErrorCode::kMissingText, "a sensor needs the text \"" + note + "\"", name + "#/texts"});
     }
   }
+  const Result<Json> mapping = ReadJsonFile(folder + "/fhir.json");
+  if (!mapping) return ReportError(mapping.error());
+  if (problems.empty()) CheckFhirMapping(knowledge, *mapping, problems);
   for (const Error& problem : problems) {
     std::cerr << problem.where << ": " << problem.message << " [" << ErrorCodeName(problem.code) << "]\n";
   }

@@ -25,6 +25,7 @@ constexpr const char* kUsage =
     "  charley analyze FILE     a recording (Charley, EDF, EDF+, BDF or CSV): what happened in it, as JSON\n"
     "  charley convert FILE OUT a Charley recording as EDF+ (OUT ends in .edf) or CSV (.csv)\n"
     "  charley flow FILE|-      which questions apply, which is next, what is missing, what is skipped\n"
+    "  charley fhir FILE|-      the answers and their urgency as a FHIR R4 Bundle\n"
     "  charley ask QUESTION     what the content says about a question in somebody's own words\n"
     "  charley coverage DIR     run a folder of cases; print what fails and what no case has exercised\n"
     "  charley medicines QUERY  search for a medicine by name, brand or class\n"
@@ -40,7 +41,7 @@ constexpr const char* kUsage =
     "  --mains 50|60            analyze: frequency of the mains (default: 50; a Charley recording knows its own)\n"
     "  --discontinuous          convert: EDF+D, which leaves gaps out, instead of EDF+C, which fills them\n"
     "  --events                 analyze: every event, one a line (NDJSON), instead of the report\n"
-    "  --lang LANG              language of --text (default: en)\n"
+    "  --lang LANG              language of --text, ask and fhir (default: en)\n"
     "  --audience WHO           patient or clinician, for --text (default: patient)\n"
     "  --after LINKID           flow: the next screen after this one\n";
 
@@ -97,6 +98,7 @@ int Run(const std::vector<std::string>& arguments) {
   if (command == "analyze") return charley::RunAnalyze(*options);
   if (command == "convert") return charley::RunConvert(*options);
   if (command == "flow") return charley::RunFlow(*options);
+  if (command == "fhir") return charley::RunFhir(*options);
   if (command == "ask") return charley::RunAsk(*options);
   if (command == "coverage") return charley::RunCoverage(*options);
   if (command == "medicines") return charley::RunMedicines(*options);

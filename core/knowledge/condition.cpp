@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/short_sort.h"
+
 namespace charley {
 namespace {
 
@@ -181,8 +183,7 @@ void AddMentioned(const Condition& condition, const Definitions& definitions, st
 }
 
 std::vector<int> Unique(std::vector<int> items) {
-  std::sort(items.begin(), items.end());
-  items.erase(std::unique(items.begin(), items.end()), items.end());
+  ShortUnique(items);
   return items;
 }
 
@@ -229,7 +230,7 @@ Facts SupportingFacts(const Condition& condition, const Definitions& definitions
                       Reading reading) {
   Facts facts;
   AddFacts(condition, {definitions, answered, reading}, true, true, facts);
-  std::sort(facts.begin(), facts.end(),
+  ShortSort(facts,
             [](const Fact& a, const Fact& b) { return a.item != b.item ? a.item < b.item : a.option < b.option; });
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   return facts;

@@ -102,6 +102,7 @@ class Checker {
   }
 
   void CheckAdvice(const Advice& advice) {
+    if (!advice.picture.empty()) CheckText("picture." + advice.picture, advice.where);
     CheckEntry(advice, {".title", ".body"});
     if (advice.when) CheckAlive(*advice.when, advice.where + "/when");
     for (std::size_t i = 0; i < advice.hide.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/short_sort.h"
 #include "core/questionnaire/response.h"
 
 namespace charley {
@@ -73,7 +74,7 @@ std::vector<MedicineMatch> MedicationIndex::Search(std::string_view query, std::
     const int rank = Rank(wanted, entry.normalised);
     if (rank < kNoMatch) ranked.emplace_back(rank, &entry);
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+  ShortSort(ranked, [](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     return a.second->normalised < b.second->normalised;
   });

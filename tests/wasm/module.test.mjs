@@ -3,35 +3,54 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import createCheckModule from '../../build/wasm/wasm/check.mjs';
+import createWholeModule from '../../build/wasm/wasm/whole.mjs';
+import createCheckModule from '../../wasm/check_module.js';
 import { charley, clinicalCases, nativeResults } from '../support/harness.mjs';
 
 const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
-const bundle = readFileSync('build/bundle/check-en.json', 'utf8');
-const fresh = () => createCheckModule({ wasmBinary, printErr: () => {} });
+const bundle = readFileSync('build/bundle/check.json', 'utf8');
+const fresh = () => createCheckModule(wasmBinary);
+const wholeBinary = readFileSync('build/wasm/wasm/whole.wasm');
+const freshWhole = () => createWholeModule({ wasmBinary: wholeBinary, printErr: () => {} });
 const loaded = async () => {
   const core = await fresh();
   assert.equal(JSON.parse(core.load(bundle)).ok, true);
   return core;
 };
 
-test('the hand-written types name exactly what the module exports', async () => {
+const loadedWhole = async () => {
+  const core = await freshWhole();
+  assert.equal(JSON.parse(core.load(bundle)).ok, true);
+  return core;
+};
+
+/** Names of the methods of an interface. @param {string} file @param {string} name */
+const typed = (file, name) => {
+  const body = readFileSync(file, 'utf8').match(new RegExp(`interface ${name}[^{]*\\{([^]*?)\\n\\}`))[1];
+  return [...body.matchAll(/^ {2}(\w+)\(/gm)].map((match) => match[1]);
+};
+
+test('the hand-written types name exactly what the modules export', async () => {
+  const check = typed('wasm/check.d.ts', 'CheckModule');
   const core = await fresh();
-  const bound = [...readFileSync('wasm/check.cpp', 'utf8').matchAll(/emscripten::function\("(\w+)"/g)].map(
-    (match) => match[1],
-  );
-  const interfaceText = readFileSync('wasm/check.d.ts', 'utf8').match(/interface CheckModule \{([^]*?)\n\}/)[1];
-  const typed = [...interfaceText.matchAll(/^ {2}(\w+)\(/gm)].map((match) => match[1]);
-  assert.deepEqual(typed.sort(), bound.sort());
-  for (const name of typed) assert.equal(typeof core[name], 'function', name);
+  const { memory, ...methods } = core;
+  assert.ok(memory instanceof WebAssembly.Memory);
+  assert.deepEqual(Object.keys(methods).sort(), check.sort());
+  const bound = [...readFileSync('wasm/whole.cpp', 'utf8').matchAll(/emscripten::function\("(\w+)"/g)];
+  const whole = [...check, ...typed('wasm/whole.d.ts', 'WholeModule')].sort();
+  assert.deepEqual(bound.map((match) => match[1]).sort(), whole);
+  const module = await freshWhole();
+  for (const name of whole) assert.equal(typeof module[name], 'function', name);
 });
 
-test('every clinical case gives the bytes of the native program', async () => {
+test('every clinical case gives the bytes of the native program, in both modules', async () => {
   const core = await loaded();
+  const whole = await loadedWhole();
   const cases = clinicalCases();
   const native = nativeResults(cases);
   assert.equal(native.length, cases.length);
   cases.forEach(({ id, response }, index) => {
+    assert.equal(whole.assess(JSON.stringify(response), '', true), `{"ok":true,"value":${native[index]}}`, id);
     assert.equal(core.assess(JSON.stringify(response), '', true), `{"ok":true,"value":${native[index]}}`, id);
   });
 });
@@ -58,7 +77,7 @@ const read = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8
 const askTexts = () => JSON.stringify({ texts: read('data/locales/en.json').texts, ask: read('data/ask/en.json') });
 
 test('questions get the answers of the native program', async () => {
-  const core = await loaded();
+  const core = await loadedWhole();
   assert.equal(JSON.parse(core.ask('{}', 'x')).error.code, 'not-loaded');
   assert.equal(JSON.parse(core.askLoad('{')).error.code, 'json-syntax');
   assert.equal(JSON.parse(core.askLoad('{}')).error.code, 'wrong-type');
@@ -69,8 +88,8 @@ test('questions get the answers of the native program', async () => {
 });
 
 test("a clinic's bundle is checked as the command line checks a folder", async () => {
-  const core = await loaded();
-  const own = { ...JSON.parse(bundle), locale: read('data/locales/en.json') };
+  const core = await loadedWhole();
+  const own = { ...JSON.parse(bundle), sources: read('data/sources.json'), locale: read('data/locales/en.json') };
   assert.deepEqual(JSON.parse(core.check(JSON.stringify(own))), { ok: true, value: [] });
   own.triage.rules[0].sources = ['nobody'];
   delete own.locale.texts['pattern.clot.title'];
@@ -83,40 +102,39 @@ test("a clinic's bundle is checked as the command line checks a folder", async (
 });
 
 test('thousands of calls do not grow the memory', async () => {
-  const core = await loaded();
   const response = JSON.stringify(clinicalCases().find(({ id }) => id === 'ordinary').response);
-  const run = (count) => {
+  const check = await loaded();
+  const whole = await loadedWhole();
+  assert.equal(JSON.parse(whole.askLoad(askTexts())).ok, true);
+  const run = (/** @type {any} */ core, /** @type {number} */ count) => {
     for (let i = 0; i < count; ++i) {
       core.assess(response, '', i % 10 === 0);
-      core.ask(response, 'can I take magnesium');
+      core.ask?.(response, 'can I take magnesium');
       core.flow(response, 'age', i % 2 === 0);
       core.assess('{"broken', '', true);
       core.searchMedicines('lipitor', 5);
     }
   };
-  assert.equal(JSON.parse(core.askLoad(askTexts())).ok, true);
-  run(50);
-  const before = core.HEAPU8.length;
-  run(1000);
-  assert.equal(core.HEAPU8.length, before);
+  const size = () => [check.memory.buffer.byteLength, whole.HEAPU8.length];
+  for (const core of [check, whole]) run(core, 50);
+  const before = size();
+  for (const core of [check, whole]) run(core, 1000);
+  assert.deepEqual(size(), before);
 });
 
-test('the module starts with at most 4 MB', async () => {
-  const start = /** @type {WebAssembly.Memory[]} */ ([]);
-  const original = WebAssembly.instantiate;
-  WebAssembly.instantiate = /** @type {any} */ (
-    async (/** @type {any} */ source, /** @type {any} */ imports) => {
-      const result = await original(source, imports);
-      const instance = result.instance ?? result;
-      start.push(...Object.values(instance.exports).filter((value) => value instanceof WebAssembly.Memory));
-      return result;
-    }
-  );
-  try {
-    await fresh();
-  } finally {
-    WebAssembly.instantiate = original;
-  }
-  assert.equal(start.length, 1);
-  assert.ok(start[0].buffer.byteLength <= 4 * 1024 * 1024, `${start[0].buffer.byteLength}`);
+test('the check needs at most 2 MB of memory, from loading to the fullest result', async () => {
+  const core = await loaded();
+  for (const { response } of clinicalCases()) core.assess(JSON.stringify(response), '', true);
+  assert.ok(core.memory.buffer.byteLength <= 2 * 1024 * 1024, `${core.memory.buffer.byteLength}`);
+});
+
+test('texts of every kind come through the border whole', async () => {
+  const core = await loaded();
+  assert.deepEqual(JSON.parse(core.searchMedicines('', 5)), { ok: true, value: [] });
+  assert.equal(JSON.parse(core.searchMedicines('LIPITOR', 1)).value[0].code, 'statin');
+  assert.deepEqual(JSON.parse(core.searchMedicines('ميتفورمين'.repeat(2000), -1)), { ok: true, value: [] });
+  const response = { resourceType: 'QuestionnaireResponse' };
+  const flow = JSON.parse(core.flow(JSON.stringify(response), '', false)).value;
+  assert.deepEqual(JSON.parse(core.flow(JSON.stringify(response), 'لا يوجد', false)).ok, false);
+  assert.equal(flow.screens[0].item, 'emergency-now');
 });

@@ -2,7 +2,7 @@
 // is built into the entry module so that it can be answered before anything else has arrived.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-import { firstScreen, localeOf } from '../src/first-screen.js';
+import { firstScreen, isFirstText, localeOf } from '../src/first-screen.js';
 
 const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
 
@@ -10,7 +10,7 @@ const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
 const SENSOR_TEXTS =
   /^sensor\.(?!open$|finding\.|result\.)|^error\.(bluetooth|chooser|device|gesture|recording|file-format|unsupported)/;
 /** Texts of what is loaded when it is first wanted. */
-const MORE_TEXTS = /^(ask|editorial)\.(?!open$|title$)|^(clinician|qr|summary)\.|^error\.(qr-|usage|dead-rule)/;
+const MORE_TEXTS = /^(ask|editorial)\.(?!open$|title$)|^(clinician|qr|summary)\.|^error\.(?!title|core-failed|no-webassembly|network|storage-full)/;
 
 /** @param {string} key */
 const partOf = (key) => (SENSOR_TEXTS.test(key) ? 'sensor' : MORE_TEXTS.test(key) ? 'more' : 'check');
@@ -28,11 +28,18 @@ mkdirSync('build/bundle', { recursive: true });
 /** @param {string} name @param {any} value */
 const write = (name, value) => writeFileSync(`build/bundle/${name}`, JSON.stringify(value));
 
-write('check.json', knowledge);
+// The core wants to know which sources there are; what they say is loaded when somebody looks.
+const { sources } = knowledge.sources;
+// Notes to those who edit the content stay at home.
+for (const file of Object.values(knowledge)) delete file.about;
+write('check.json', { ...knowledge, sources: { sources: sources.map(({ id }) => ({ id, citation: 'see sources.json' })) } });
+write('sources.json', sources);
 for (const language of manifest.languages) {
   const locale = read(`locales/${language}.json`);
+  // What the entry holds already does not travel twice.
+  const here = (/** @type {string} */ key) => language !== manifest.languages[0] || !isFirstText(key);
   const part = (/** @type {string} */ wanted) =>
-    Object.fromEntries(Object.entries(locale.texts).filter(([key]) => partOf(key) === wanted));
+    Object.fromEntries(Object.entries(locale.texts).filter(([key]) => partOf(key) === wanted && here(key)));
   write(`texts-${language}.json`, localeOf({ ...locale, texts: part('check') }));
   write(`more-${language}.json`, {
     texts: part('more'),

@@ -1,11 +1,30 @@
-// The only importer of the WebAssembly module. Answers {id, method, args} with {id, ok, value | error}.
-import createCheckModule from '#check';
+// The only importer of the WebAssembly modules. Answers {id, method, args} with {id, ok, value | error}. Most visitors
+// need the small module only; the whole one takes its place for a clinic's own content and for questions in own words.
+import checkUrl from '#wasm/check.wasm?url';
+
+import createCheckModule from '../../wasm/check_module.js';
 
 import { fetchFolder } from './clinic-data.js';
 import { firstScreen, localeOf } from './first-screen.js';
 
 /** @type {import('../../wasm/check.d.ts').CheckModule | undefined} */
 let core;
+/** The same module where it is the whole one. @type {import('../../wasm/whole.d.ts').WholeModule | undefined} */
+let whole;
+/** What it has loaded. @type {{url: string, text: string}} */
+let loaded = { url: '', text: '' };
+
+async function createWhole() {
+  const { default: createWholeModule } = await import('#whole');
+  return createWholeModule({ printErr: () => {} });
+}
+
+/** @param {string} url */
+async function fetchText(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw { code: 'network', message: `HTTP ${response.status}`, where: url };
+  return response.text();
+}
 
 /** @param {string} text an envelope */
 function unwrap(text) {
@@ -14,7 +33,7 @@ function unwrap(text) {
   return envelope.value;
 }
 
-/** A clinic's own content, or why it cannot be used. @param {import('../../wasm/check.d.ts').CheckModule} module @param {string} dataUrl @param {string} language */
+/** A clinic's own content, or why it cannot be used. @param {import('../../wasm/whole.d.ts').WholeModule} module @param {string} dataUrl @param {string} language */
 async function clinicContent(module, dataUrl, language) {
   try {
     const bundle = await fetchFolder(dataUrl, language);
@@ -28,19 +47,18 @@ async function clinicContent(module, dataUrl, language) {
 
 /** @param {string} bundleUrl @param {string} dataUrl a clinic's own data folder, or "" @param {string} language of its texts */
 async function load(bundleUrl, dataUrl, language) {
-  const [module, response] = await Promise.all([createCheckModule({ printErr: () => {} }), fetch(bundleUrl)]);
-  if (!response.ok) throw { code: 'network', message: `HTTP ${response.status}`, where: bundleUrl };
-  const own = dataUrl ? await clinicContent(module, dataUrl, language) : { problems: [] };
-  const text = own.text ?? (await response.text());
+  const [module, ours] = await Promise.all([dataUrl ? createWhole() : createCheckModule(new URL(checkUrl, self.location.href).href), fetchText(bundleUrl)]);
+  whole = dataUrl ? /** @type {import('../../wasm/whole.d.ts').WholeModule} */ (module) : undefined;
+  const own = whole ? await clinicContent(whole, dataUrl, language) : { problems: [] };
+  const text = own.text ?? ours;
   const value = unwrap(module.load(text));
   core = module;
+  loaded = own.text ? { url: '', text } : { url: bundleUrl, text: '' };
   const bundle = own.bundle ?? JSON.parse(text);
   return {
     ...value,
     questionnaire: bundle.questionnaire,
-    sources: Object.fromEntries(
-      bundle.sources.sources.map((/** @type {{id: string}} */ source) => [source.id, source]),
-    ),
+    sources: own.bundle?.sources.sources,
     locale: own.bundle && localeOf(own.bundle.locale),
     first: own.bundle && firstScreen(own.bundle, own.bundle.locale.texts),
     languages: bundle.manifest.languages,
@@ -49,10 +67,19 @@ async function load(bundleUrl, dataUrl, language) {
   };
 }
 
+/** Puts the whole module in the place of the small one. */
+async function becomeWhole() {
+  if (whole) return;
+  const [module, text] = await Promise.all([createWhole(), loaded.text || fetchText(loaded.url)]);
+  unwrap(module.load(text));
+  core = whole = module;
+}
+
 /** @param {string} method @param {any[]} args */
 async function run(method, args) {
   if (method === 'load') return load(args[0], args[1], args[2]);
   if (!core) throw { code: 'not-loaded', message: 'load comes first', where: method };
+  if (method === 'askLoad') await becomeWhole();
   const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (core))[method];
   return unwrap(call(...args));
 }

@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { fromResponse, toResponse } from './answers.js';
 import { difference } from './changes.js';
 import { CoreError } from './core-client.js';
-import { OWN, loadTexts } from './languages.js';
+import { OWN, loadSources, loadTexts } from './languages.js';
 import { keepOffline, takeUpdate } from './offline.js';
 import { CharleyState } from './state.js';
 import { erase, eraseEverything, save } from './store.js';
@@ -296,7 +296,7 @@ export class CharleyCheck extends CharleyState {
         this.refused = data.refused;
         if (data.first) this.baseFirst = data.first;
         this.questionnaire = data.questionnaire.item;
-        this.sources = data.sources;
+        if (data.sources) this.#useSources(data.sources);
         this.languages = data.source ? data.languages : Object.keys(OWN);
         this.useTexts(data.locale ?? ours);
         this.#emit('charley-ready');
@@ -324,6 +324,8 @@ export class CharleyCheck extends CharleyState {
     } catch (error) {
       if (!this.isConnected) return;
       this.failure = error instanceof CoreError ? error : { code: 'core-failed' };
+      // What rare failures mean is not in everybody's download; without it the page still says what to do.
+      if (!this.texts.has(`error.${this.failure.code}.title`)) await this.#openMore().catch(() => {});
       this.#show('failed');
       this.#emit('charley-error', { code: this.failure.code });
     } finally {
@@ -437,11 +439,28 @@ export class CharleyCheck extends CharleyState {
     this.moreViews ??= await import('./more.js').catch(() => {
       throw new CoreError({ code: 'network' });
     });
+    await this.#openSources();
     if (!this.more) {
       this.more = await this.moreViews.loadMore(this.language, this.#data?.source ?? '');
       this.mixTexts();
     }
   }
+
+  /** @param {import('./types.d.ts').SourceEntry[]} sources */
+  #useSources(sources) {
+    this.sources = Object.fromEntries(sources.map((source) => [source.id, source]));
+    this.requestUpdate();
+  }
+
+  async #openSources() {
+    if (!this.sources) this.#useSources(await loadSources());
+  }
+
+  /** @param {Event} event */
+  toggleSources = (event) => {
+    // Where they cannot be had, their short names stay: nobody should lose the result over it.
+    if (/** @type {HTMLDetailsElement} */ (event.target).open) this.#openSources().catch(() => {});
+  };
 
   openAsk = () =>
     this.#withCore(async () => {
@@ -511,13 +530,19 @@ export class CharleyCheck extends CharleyState {
     this.requestUpdate();
   }
 
-  print = () => {
-    for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
+  print = async () => {
+    await this.#openAll();
     window.print();
   };
 
-  copyText = async () => {
+  async #openAll() {
+    await this.#openSources().catch(() => {});
+    await this.updateComplete;
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
+  }
+
+  copyText = async () => {
+    await this.#openAll();
     const article = /** @type {HTMLElement} */ (this.renderRoot.querySelector('article'));
     try {
       const about = ['about.intended-use', 'about.not-diagnosis'].map((key) => this.texts.get(key));

@@ -5,6 +5,9 @@
 const FIRST_TEXTS =
   /^(app|emergency|quick|refused|checklist|call|loading|failed|save|update)\.|^(sensor|ask)\.open$|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
 
+/** Whether a text is built into the entry. @param {string} key */
+export const isFirstText = (key) => FIRST_TEXTS.test(key);
+
 /** @param {any[]} items @param {string} linkId @returns {any} */
 function find(items, linkId) {
   for (const item of items) {
@@ -36,7 +39,7 @@ export function firstScreen(knowledge, texts) {
         .filter((/** @type {any} */ item) => item.type !== 'display')
         .map((/** @type {any} */ { linkId, text }) => ({ linkId, text })),
     },
-    texts: Object.fromEntries(Object.entries(texts).filter(([key]) => FIRST_TEXTS.test(key))),
+    texts: Object.fromEntries(Object.entries(texts).filter(([key]) => isFirstText(key))),
     regions: knowledge.regions.regions,
   };
 }

@@ -1,5 +1,6 @@
 // The languages of the texts: which there are, which one fits, and what a language brings.
 import { files as built } from '#bundle/languages.js';
+import sourcesUrl from '#bundle/sources.json?url';
 
 import { CoreError } from './core-client.js';
 
@@ -46,6 +47,9 @@ export const loadTexts = (code) => json(files[code].texts);
 
 /** @param {string} code @returns {Promise<import('./types.d.ts').MoreData>} */
 export const loadMoreTexts = (code) => json((files[code] ?? files.en).more);
+
+/** What statements rest on. @returns {Promise<import('./types.d.ts').SourceEntry[]>} */
+export const loadSources = () => json(sourcesUrl);
 
 /** Profiles of sensors and what is said around them. @param {string} code @returns {Promise<any>} */
 export const loadSensorTexts = (code) => json((files[code] ?? files.en).sensor);

@@ -125,8 +125,8 @@ export class CharleyState extends LitElement {
     this.questionnaire = [];
     /** @type {Map<string, import('./types.d.ts').FhirItem & {help?: string}>} */
     this.items = new Map();
-    /** @type {Record<string, import('./types.d.ts').SourceEntry>} */
-    this.sources = {};
+    /** By id, once somebody has looked. @type {Record<string, import('./types.d.ts').SourceEntry> | undefined} */
+    this.sources = undefined;
     /** The sensor screen, loaded when it is first opened. @type {import('./sensor/sensor-screen.js').SensorScreen | undefined} */
     this.sensor = undefined;
     /** @type {import('../../wasm/night.d.ts').NightReport[]} */

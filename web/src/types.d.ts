@@ -64,7 +64,8 @@ export interface PageData {
   version: string;
   date: string;
   questionnaire: { url: string; version: string; item: FhirItem[] };
-  sources: Record<string, SourceEntry>;
+  /** Only for a clinic's own content; ours come when they are first wanted. */
+  sources?: SourceEntry[];
   /** Only for a clinic's own content. */
   locale?: Locale;
   /** Only for a clinic's own content. */

@@ -100,7 +100,7 @@ export function evidence(host, entry) {
 
 /** Links only to a DOI, a PMID or the publisher's page. @param {Host} host @param {string} id */
 export function sourceItem(host, id) {
-  const source = host.sources[id];
+  const source = host.sources?.[id];
   if (!source) return html`<li>${id}</li>`;
   const url = source.doi
     ? `https://doi.org/${source.doi}`

@@ -385,7 +385,7 @@ function certainty(host, result) {
     <p class="no-print">
       <button type="button" class="link" @click=${host.openEditorial}>${texts.get('editorial.title')}</button>
     </p>
-    <details>
+    <details @toggle=${host.toggleSources}>
       <summary>${texts.get('result.sources')}</summary>
       <ul>
         ${[...ids].map((id) => sourceItem(host, id))}

@@ -1,0 +1,15 @@
+// The check and what few visitors use. A test holds the names against wasm/whole.cpp.
+import type { CheckModule, ModuleOptions } from './check.d.ts';
+
+export interface WholeModule extends CheckModule {
+  /** A bundle that nobody has tried yet, with "locale"; CoreErrorData[] out, empty when it may be used. */
+  check(bundle: string): string;
+  /** {"texts": texts by key, "ask": words of the language} in, once before {@link ask}. */
+  askLoad(texts: string): string;
+  /** FHIR QuestionnaireResponse and a question in somebody's own words; AskValue out. */
+  ask(response: string, question: string): string;
+  /** FHIR QuestionnaireResponse and {timestamp, ids, mapping, locale}; a FHIR R4 Bundle out. */
+  fhir(response: string, context: string): string;
+}
+
+export default function createWholeModule(options?: ModuleOptions): Promise<WholeModule>;
