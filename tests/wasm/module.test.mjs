@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import createWholeModule from '../../build/wasm/wasm/whole.mjs';
-import createCheckModule from '../../wasm/check_module.js';
+import createCheckModule from '../../web/src/check-module.js';
 import { charley, clinicalCases, nativeResults } from '../support/harness.mjs';
 
 const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');

@@ -58,11 +58,14 @@ test('the export is a valid Bundle in every language, and so is every resource i
     for (const { response } of clinicalCases().slice(0, 12)) {
       const bundle = bundleOf(response, language);
       // Errors throw. Left are warnings: this validator wants a type in front of references within a Bundle (urn:uuid).
-      for (const issue of [bundle, ...bundle.entry.map((/** @type {any} */ { resource }) => resource)].flatMap((each) => validateResource(each)))
+      for (const issue of [bundle, ...bundle.entry.map((/** @type {any} */ { resource }) => resource)].flatMap((each) =>
+        validateResource(each),
+      ))
         assert.match(issue.details?.text ?? '', /^Invalid reference: got "urn:uuid:/);
       const urls = bundle.entry.map((/** @type {any} */ { fullUrl }) => fullUrl);
       assert.equal(new Set(urls).size, urls.length);
-      for (const url of urls) assert.match(url, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      for (const url of urls)
+        assert.match(url, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     }
   }
 });
@@ -74,7 +77,9 @@ test('it names the questionnaire and its version, and says the answers in words'
   assert.equal(resource.questionnaire, `${questionnaire.url}|${questionnaire.version}`);
   assert.equal(resource.status, 'completed');
   const words = JSON.stringify(resource);
-  assert.ok(words.includes('"¿Dónde es?"') && words.includes('"display":"Pantorrilla"') && words.includes('"El calambre"'));
+  assert.ok(
+    words.includes('"¿Dónde es?"') && words.includes('"display":"Pantorrilla"') && words.includes('"El calambre"'),
+  );
   const urgency = observation(bundleOf(response), 'urgency');
   assert.equal(urgency.valueCodeableConcept.coding[0].code, 'self-care');
   assert.match(urgency.derivedFrom[0].reference, /^urn:uuid:/);
@@ -82,12 +87,14 @@ test('it names the questionnaire and its version, and says the answers in words'
 });
 
 test('LOINC only where the meaning is exact, with its notice', () => {
-  const of = (/** @type {any[]} */ entries) =>
-    bundleOf(toResponse(questionnaire, new Map(entries)));
+  const of = (/** @type {any[]} */ entries) => bundleOf(toResponse(questionnaire, new Map(entries)));
   const pain = observation(of([['pain', [{ number: 7 }]]]), '72514-3');
   assert.equal(pain.valueInteger, 7);
   assert.match(pain.note[0].text, /LOINC is copyright/);
-  assert.equal(observation(of([['pregnancy', [{ code: 'weeks-14-27' }]]]), '82810-3').valueCodeableConcept.coding[0].code, 'weeks-14-27');
+  assert.equal(
+    observation(of([['pregnancy', [{ code: 'weeks-14-27' }]]]), '82810-3').valueCodeableConcept.coding[0].code,
+    'weeks-14-27',
+  );
   for (const code of ['not-applicable', 'birth-6-weeks', 'prefer-not-to-say'])
     assert.equal(observation(of([['pregnancy', [{ code }]]]), '82810-3'), undefined, code);
   assert.equal(observation(of([]), '72514-3'), undefined);

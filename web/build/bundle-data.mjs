@@ -34,6 +34,9 @@ const { sources } = knowledge.sources;
 for (const file of Object.values(knowledge)) delete file.about;
 write('check.json', { ...knowledge, sources: { sources: sources.map(({ id }) => ({ id, citation: 'see sources.json' })) } });
 write('sources.json', sources);
+const fhir = read('fhir.json');
+delete fhir.about;
+write('fhir.json', fhir);
 for (const language of manifest.languages) {
   const locale = read(`locales/${language}.json`);
   // What the entry holds already does not travel twice.

@@ -19,6 +19,8 @@ const { count, size, warnings } = await generateSW({
       options: { cacheName: 'charley-sensor' },
     },
   ],
+  // Deep links and shared texts lead to the same page.
+  ignoreURLParametersMatching: [/^(start|question|title|url|region|lang)$/],
   swDest: `${app}/sw.js`,
   // Built files carry their hash in the name; only the entry keeps its name and so needs a revision.
   dontCacheBustURLsMatching: /-[\w-]{8}\.(js|json|wasm)$/,

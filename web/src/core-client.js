@@ -60,6 +60,11 @@ export class CoreClient {
     return this.#call('ask', [response, question]);
   }
 
+  /** @param {string} response @param {string} context see core/report/fhir_bundle.h @returns {Promise<object>} */
+  fhir(response, context) {
+    return this.#call('fhir', [response, context]);
+  }
+
   /** @param {string} query @param {number} limit @returns {Promise<import('../../wasm/check.d.ts').MedicineMatch[]>} */
   searchMedicines(query, limit) {
     return this.#call('searchMedicines', [query, limit]);

@@ -2,7 +2,7 @@
 // need the small module only; the whole one takes its place for a clinic's own content and for questions in own words.
 import checkUrl from '#wasm/check.wasm?url';
 
-import createCheckModule from '../../wasm/check_module.js';
+import createCheckModule from './check-module.js';
 
 import { fetchFolder } from './clinic-data.js';
 import { firstScreen, localeOf } from './first-screen.js';
@@ -47,7 +47,10 @@ async function clinicContent(module, dataUrl, language) {
 
 /** @param {string} bundleUrl @param {string} dataUrl a clinic's own data folder, or "" @param {string} language of its texts */
 async function load(bundleUrl, dataUrl, language) {
-  const [module, ours] = await Promise.all([dataUrl ? createWhole() : createCheckModule(new URL(checkUrl, self.location.href).href), fetchText(bundleUrl)]);
+  const [module, ours] = await Promise.all([
+    dataUrl ? createWhole() : createCheckModule(new URL(checkUrl, self.location.href).href),
+    fetchText(bundleUrl),
+  ]);
   whole = dataUrl ? /** @type {import('../../wasm/whole.d.ts').WholeModule} */ (module) : undefined;
   const own = whole ? await clinicContent(whole, dataUrl, language) : { problems: [] };
   const text = own.text ?? ours;
@@ -79,7 +82,7 @@ async function becomeWhole() {
 async function run(method, args) {
   if (method === 'load') return load(args[0], args[1], args[2]);
   if (!core) throw { code: 'not-loaded', message: 'load comes first', where: method };
-  if (method === 'askLoad') await becomeWhole();
+  if (method === 'askLoad' || method === 'fhir') await becomeWhole();
   const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (core))[method];
   return unwrap(call(...args));
 }

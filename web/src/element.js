@@ -2,13 +2,11 @@
 // the core says what comes next and what it means.
 import { html, nothing } from 'lit';
 
-import { fromResponse, toResponse } from './answers.js';
+import { fromResponse } from './answers.js';
 import { difference } from './changes.js';
-import { CoreError } from './core-client.js';
-import { OWN, loadSources, loadTexts } from './languages.js';
-import { keepOffline, takeUpdate } from './offline.js';
-import { CharleyState } from './state.js';
-import { erase, eraseEverything, save } from './store.js';
+import { CharleyBeside } from './beside.js';
+import { takeUpdate } from './offline.js';
+import { erase, eraseEverything } from './store.js';
 import { pageStyles } from './styles.js';
 import { languageChoice } from './views/language.js';
 import { failedView } from './views/failed.js';
@@ -30,19 +28,10 @@ const VIEWS = {
   failed: failedView,
 };
 
-export class CharleyCheck extends CharleyState {
-  /** @type {Promise<import('./types.d.ts').PageData> | undefined} */
-  #loading;
-  /** @type {import('./types.d.ts').PageData | undefined} */
-  #data;
+export class CharleyCheck extends CharleyBeside {
   #editing = false;
   #refining = false;
   #emergencyShown = false;
-  #focusHeading = false;
-  /** Where "back" leads from the sensor, from asking and from the editorial page. @type {View} */
-  #before = 'first';
-  /** The screens that are loaded when they are first opened. @type {typeof import('./more.js') | undefined} */
-  moreViews;
   /** @type {Set<string>} */
   #kept = new Set();
 
@@ -53,13 +42,14 @@ export class CharleyCheck extends CharleyState {
         ...document.adoptedStyleSheets,
         /** @type {CSSStyleSheet} */ (pageStyles.styleSheet),
       ];
-    this.#firstLanguage();
+    if (this.page) this.#followAddress();
+    this.firstLanguage();
     // The first screen is painted before the core is asked for, so that nothing competes with it.
     requestAnimationFrame(() =>
       setTimeout(
         () =>
           this.isConnected &&
-          this.#ready().then(
+          this.ready().then(
             () => this.#begin(),
             () => {}, // said when the person presses something
           ),
@@ -73,22 +63,28 @@ export class CharleyCheck extends CharleyState {
     this.core.close();
     this.sensor?.close();
     this.sensor = undefined;
-    this.#loading = undefined;
+    this.loading = undefined;
   }
 
   render() {
     return html`<slot name="header"></slot>
-      <div class="frame" part="frame" lang=${this.language} dir=${this.direction} aria-busy=${this.busy ? 'true' : 'false'}>
-        ${this.waiting ? nothing : html`${languageChoice(this)} ${VIEWS[this.view](this)}`}
+      <div
+        class="frame ${this.take?.printing ? 'printing-summary' : ''}"
+        part="frame"
+        lang=${this.language}
+        dir=${this.direction}
+        aria-busy=${this.busy ? 'true' : 'false'}
+      >
+        ${this.waiting ? nothing : html`${languageChoice(this)} ${VIEWS[this.view](this)} ${this.take?.page() ?? nothing}`}
       </div>
       <slot name="footer"></slot>`;
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (changed.has('lang') && this.hasUpdated && changed.get('lang') !== undefined) this.#changeLanguage();
-    if (!this.#focusHeading) return;
-    this.#focusHeading = false;
+    if (changed.has('lang') && this.hasUpdated && changed.get('lang') !== undefined) this.changeLanguage();
+    if (!this.headingWaits) return;
+    this.headingWaits = false;
     const heading = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('h2'));
     heading?.focus();
     this.scrollIntoView({ block: 'start' });
@@ -104,7 +100,7 @@ export class CharleyCheck extends CharleyState {
     this.answers = answers;
     this.problem = '';
     this.contradiction = undefined;
-    if (this.saving) this.#save();
+    if (this.saving) this.save();
   }
 
   /** @param {string} linkId @param {string} code */
@@ -167,7 +163,7 @@ export class CharleyCheck extends CharleyState {
     }
     const screens = this.flow?.screens ?? [];
     const at = screens.findIndex(({ item }) => item === this.current);
-    if (at <= 1) this.#show('first');
+    if (at <= 1) this.show('first');
     else this.#showQuestion(screens[at - 1].item);
   };
 
@@ -180,8 +176,8 @@ export class CharleyCheck extends CharleyState {
 
   continueQuestions = () => {
     this.#editing = false;
-    return this.#withCore(async () => {
-      if (this.quick) this.flow = await this.core.flow(this.#responseText(), '');
+    return this.withCore(async () => {
+      if (this.quick) this.flow = await this.core.flow(this.responseText(), '');
       this.quick = false;
       this.#refining = true;
       const open = this.#firstOpen();
@@ -190,24 +186,25 @@ export class CharleyCheck extends CharleyState {
   };
 
   showResult = async () => {
-    await this.#withCore(async () => {
-      this.flow = await this.core.flow(this.#responseText(), '', this.quick);
+    await this.withCore(async () => {
+      this.flow = await this.core.flow(this.responseText(), '', this.quick);
       const before = this.#editing ? this.result : undefined;
-      this.result = await this.core.assess(this.#responseText(), this.#reportsText());
+      this.result = await this.core.assess(this.responseText(), this.reportsText());
       this.changed = before && difference(before, this.result);
-      if (this.audience === 'clinician') await this.#openMore();
+      if (this.audience === 'clinician') await this.openMore();
       this.notice = '';
       this.#editing = false;
-      this.#show('result');
-      this.#emit('charley-result');
+      this.show('result');
+      this.openPictures();
+      this.tellResult();
     });
   };
 
   /** From one screen to what the core says is next. @param {string} from */
   async #advance(from) {
-    await this.#withCore(async () => {
+    await this.withCore(async () => {
       const here = this.flow?.screens.find(({ item }) => item === from)?.rows ?? [from];
-      this.flow = await this.core.flow(this.#responseText(), from, this.quick);
+      this.flow = await this.core.flow(this.responseText(), from, this.quick);
       const conflict = this.flow.contradictions.find(
         (each) => each.items.some((item) => here.includes(item)) && !this.#kept.has(this.#contradictionKey(each)),
       );
@@ -215,8 +212,8 @@ export class CharleyCheck extends CharleyState {
         this.contradiction = conflict;
         return;
       }
-      if (this.saving) this.#save();
-      const result = await this.core.assess(this.#responseText(), '', false);
+      if (this.saving) this.save();
+      const result = await this.core.assess(this.responseText(), '', false);
       const urgent = result.tier === 'emergency' && !this.#emergencyShown;
       if (urgent) this.#emergencyShown = true;
       const next = this.#refining ? this.#nextOpen(from) : this.flow.next;
@@ -248,36 +245,29 @@ export class CharleyCheck extends CharleyState {
   /** @param {string} linkId */
   #showQuestion(linkId) {
     if (linkId === this.first.emergency.linkId) {
-      this.#show('first');
+      this.show('first');
       return;
     }
     this.current = linkId;
     this.problem = '';
     this.contradiction = undefined;
-    this.#show('question');
-    this.#emit('charley-step');
+    this.show('question');
+    this.emit('charley-step');
   }
 
-  /** @param {View} view */
-  #show(view) {
-    this.view = view;
-    this.#focusHeading = true;
-    this.requestUpdate();
-  }
-
-  // ---- core
-
-  #responseText() {
-    if (!this.#data) throw new CoreError({ code: 'not-loaded' });
-    return JSON.stringify(toResponse(this.#data.questionnaire, this.answers));
-  }
-
-  #reportsText() {
-    return this.sensorReports.length ? JSON.stringify(this.sensorReports) : '';
+  /** What the app's address asks for: ?start=ask&question=...&region=GB&lang=es, also from the list of programs to share with. */
+  #followAddress() {
+    const wishes = new URLSearchParams(location.search);
+    for (const name of /** @type {const} */ (['start', 'question'])) this[name] = wishes.get(name) ?? this[name];
+    this.regionCode = wishes.get('region') ?? this.regionCode;
+    this.chosenLanguage = wishes.get('lang') ?? this.chosenLanguage;
+    if (this.question) this.start = 'ask';
   }
 
   /** Where the page wants to begin, unless the person has begun already. */
   #begin() {
+    const code = new URLSearchParams(location.hash.slice(1)).get('charley');
+    if (code && this.answers.size === 0) this.codeArrived(code);
     const places = { check: () => {}, sensor: this.openSensor, ask: this.openAsk };
     if (!Object.hasOwn(places, this.start)) {
       console.warn(`charley: start="${this.start}" is not known; it is check, sensor or ask`);
@@ -287,57 +277,11 @@ export class CharleyCheck extends CharleyState {
     if (this.view === 'first' && this.answers.size === 0 && (place === 'check' || this.has(place))) places[place]();
   }
 
-  #ready() {
-    const wanted = this.wantedLanguage(Object.keys(OWN));
-    const own = this.texted?.language === wanted ? this.texted : loadTexts(wanted);
-    this.#loading ??= Promise.all([this.core.load(this.dataFolder, this.wishes[0]), own]).then(
-      ([data, ours]) => {
-        this.#data = data;
-        this.refused = data.refused;
-        if (data.first) this.baseFirst = data.first;
-        this.questionnaire = data.questionnaire.item;
-        if (data.sources) this.#useSources(data.sources);
-        this.languages = data.source ? data.languages : Object.keys(OWN);
-        this.useTexts(data.locale ?? ours);
-        this.#emit('charley-ready');
-        if (data.refused.length) {
-          console.warn(`charley: the content at ${this.dataUrl} is not used`, data.refused);
-          this.#emit('charley-error', { code: 'content-refused' });
-        }
-        if (this.page) keepOffline(() => (this.updateWaits = true));
-        return data;
-      },
-      (error) => {
-        this.#loading = undefined;
-        throw error;
-      },
-    );
-    return this.#loading;
-  }
-
-  /** Runs a step that needs the core; a failure shows the page for it and keeps every answer. @param {() => Promise<void>} step */
-  async #withCore(step) {
-    this.busy = true;
-    try {
-      await this.#ready();
-      await step();
-    } catch (error) {
-      if (!this.isConnected) return;
-      this.failure = error instanceof CoreError ? error : { code: 'core-failed' };
-      // What rare failures mean is not in everybody's download; without it the page still says what to do.
-      if (!this.texts.has(`error.${this.failure.code}.title`)) await this.#openMore().catch(() => {});
-      this.#show('failed');
-      this.#emit('charley-error', { code: this.failure.code });
-    } finally {
-      this.busy = false;
-    }
-  }
-
   retry = async () => {
     this.core.close();
-    this.#loading = undefined;
-    if (this.current) await this.#withCore(async () => this.#showQuestion(this.current));
-    else if (this.answers.size === 0) this.#show('first');
+    this.loading = undefined;
+    if (this.current) await this.withCore(async () => this.#showQuestion(this.current));
+    else if (this.answers.size === 0) this.show('first');
     else await this.#advance(this.first.emergency.linkId);
   };
 
@@ -345,17 +289,11 @@ export class CharleyCheck extends CharleyState {
 
   takeUpdate = takeUpdate;
 
-  #save() {
-    if (!this.#data) return;
-    const response = toResponse(this.#data.questionnaire, this.answers);
-    this.saveFailed = !save(response, this.sensorReports, this.chosenLanguage);
-  }
-
   /** @param {Event} event */
   toggleSaving = (event) => {
     this.saving = /** @type {HTMLInputElement} */ (event.target).checked;
     this.saveFailed = false;
-    if (this.saving) this.#save();
+    if (this.saving) this.save();
     else erase();
   };
 
@@ -364,12 +302,35 @@ export class CharleyCheck extends CharleyState {
     this.sensorReports = Array.isArray(this.saved?.sensor) ? this.saved.sensor : [];
     this.saved = undefined;
     this.saving = true;
-    await this.#withCore(async () => {
-      this.flow = await this.core.flow(this.#responseText(), '');
+    await this.withCore(async () => {
+      this.flow = await this.core.flow(this.responseText(), '');
       const open = this.#firstOpen();
       if (open) this.#showQuestion(open);
       else await this.showResult();
     });
+  };
+
+  /** Goes on with answers that came in the address. */
+  useArrived = () =>
+    this.withCore(async () => {
+      const take = await this.openTake();
+      const answers = await take.answersOf(this.arrived).catch(() => undefined);
+      this.dropArrived();
+      if (!answers) {
+        this.arrivedBroken = true;
+        return;
+      }
+      this.answers = answers;
+      this.flow = await this.core.flow(this.responseText(), '');
+      const open = this.#firstOpen();
+      if (open) this.#showQuestion(open);
+      else await this.showResult();
+    });
+
+  /** The answers leave the address, so that nobody finds them in the history. */
+  dropArrived = () => {
+    this.arrived = '';
+    history.replaceState(history.state, '', location.pathname + location.search);
   };
 
   discardSaved = () => {
@@ -394,172 +355,6 @@ export class CharleyCheck extends CharleyState {
     this.current = '';
     this.#emergencyShown = false;
     this.#kept.clear();
-    this.#show('first');
+    this.show('first');
   };
-
-  // ---- languages
-
-  /** Before the core: the first screen in the page's language, or in English where that cannot be had. */
-  async #firstLanguage() {
-    const wanted = this.wantedLanguage(Object.keys(OWN));
-    if (wanted === this.language) return;
-    this.waiting = true;
-    const texts = await loadTexts(wanted).catch(() => undefined);
-    this.waiting = false;
-    if (texts && !this.texted) this.useTexts(texts);
-  }
-
-  /** @param {Event} event */
-  chooseLanguage = (event) => {
-    this.chosenLanguage = /** @type {HTMLSelectElement} */ (event.target).value;
-    return this.#changeLanguage();
-  };
-
-  /** Everything that is loaded, in the language that is wanted now. Answers stay as they are. */
-  #changeLanguage() {
-    if (this.wantedLanguage(this.languages) === this.language) return undefined;
-    if (this.#data?.source) this.#loading = undefined;
-    return this.#withCore(async () => {
-      if (!this.#data?.source) this.useTexts(await loadTexts(this.wantedLanguage(this.languages)));
-      this.asked = undefined;
-      this.notice = '';
-      this.problem = '';
-      if (this.more) {
-        this.more = undefined;
-        await this.#openMore();
-      }
-      await this.sensor?.changeLanguage();
-      if (this.saving) this.#save();
-    });
-  }
-
-  // ---- beside the questions
-
-  async #openMore() {
-    this.moreViews ??= await import('./more.js').catch(() => {
-      throw new CoreError({ code: 'network' });
-    });
-    await this.#openSources();
-    if (!this.more) {
-      this.more = await this.moreViews.loadMore(this.language, this.#data?.source ?? '');
-      this.mixTexts();
-    }
-  }
-
-  /** @param {import('./types.d.ts').SourceEntry[]} sources */
-  #useSources(sources) {
-    this.sources = Object.fromEntries(sources.map((source) => [source.id, source]));
-    this.requestUpdate();
-  }
-
-  async #openSources() {
-    if (!this.sources) this.#useSources(await loadSources());
-  }
-
-  /** @param {Event} event */
-  toggleSources = (event) => {
-    // Where they cannot be had, their short names stay: nobody should lose the result over it.
-    if (/** @type {HTMLDetailsElement} */ (event.target).open) this.#openSources().catch(() => {});
-  };
-
-  openAsk = () =>
-    this.#withCore(async () => {
-      await this.#openMore();
-      this.#before = this.view;
-      this.#show('ask');
-      this.#emit('charley-step');
-    });
-
-  openEditorial = () =>
-    this.#withCore(async () => {
-      await this.#openMore();
-      this.#before = this.view;
-      this.#show('editorial');
-    });
-
-  /** @param {Event} event */
-  submitAsk = async (event) => {
-    event.preventDefault();
-    await this.#withCore(async () => {
-      this.asked = await this.moreViews?.askCore(this, this.#responseText());
-    });
-  };
-
-  /** @param {'patient' | 'clinician'} audience */
-  setAudience = (audience) =>
-    this.#withCore(async () => {
-      if (audience === 'clinician') await this.#openMore();
-      this.audience = audience;
-    });
-
-  // ---- sensor
-
-  openSensor = async () => {
-    this.#before = this.view;
-    await this.#withCore(async () => {
-      const { SensorScreen } = await import('./sensor/sensor-screen.js').catch(() => {
-        throw new CoreError({ code: 'network' });
-      });
-      const root = /** @type {ShadowRoot} */ (this.renderRoot);
-      const sheet = /** @type {CSSStyleSheet} */ (SensorScreen.styles.styleSheet);
-      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      this.sensor ??= await SensorScreen.open(this);
-      this.#show('sensor');
-      this.#emit('charley-step');
-    });
-  };
-
-  closeSensor = () => this.goBackFrom();
-
-  /** Back from a screen beside the questions. */
-  goBackFrom = async () => {
-    if (this.#before === 'result') await this.showResult();
-    else this.#show(this.#before);
-  };
-
-  /** Takes a recording into the result, or leaves it out. @param {import('../../wasm/night.d.ts').NightReport} report @param {boolean} use */
-  setSensorReport(report, use) {
-    const others = this.sensorReports.filter(({ startedAtMs }) => startedAtMs !== report.startedAtMs);
-    this.sensorReports = use ? [...others, report] : others;
-    if (this.saving) this.#save();
-  }
-
-  /** After the next drawing the heading of the screen has the focus. */
-  focusHeading() {
-    this.#focusHeading = true;
-    this.requestUpdate();
-  }
-
-  print = async () => {
-    await this.#openAll();
-    window.print();
-  };
-
-  async #openAll() {
-    await this.#openSources().catch(() => {});
-    await this.updateComplete;
-    for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
-  }
-
-  copyText = async () => {
-    await this.#openAll();
-    const article = /** @type {HTMLElement} */ (this.renderRoot.querySelector('article'));
-    try {
-      const about = ['about.intended-use', 'about.not-diagnosis'].map((key) => this.texts.get(key));
-      await navigator.clipboard.writeText([article.innerText, ...about].join('\n\n'));
-      this.notice = this.texts.get('result.copied');
-    } catch {
-      this.notice = this.texts.get('error.title');
-    }
-  };
-
-  /** @param {string} selector */
-  focusInside(selector) {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector))?.focus();
-  }
-
-  /** Events tell the page where a person is, never what was answered. @param {string} type @param {object} [detail] */
-  #emit(type, detail = {}) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
-  }
 }

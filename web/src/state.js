@@ -29,7 +29,10 @@ export class CharleyState extends LitElement {
     start: { type: String },
     features: { type: String },
     dataUrl: { type: String, attribute: 'data-url' },
+    shareResult: { type: Boolean, attribute: 'share-result' },
     page: { type: Boolean },
+    arrived: { state: true },
+    arrivedBroken: { state: true },
     view: { state: true },
     current: { state: true },
     answers: { state: true },
@@ -81,7 +84,11 @@ export class CharleyState extends LitElement {
     this.start = 'check';
     this.features = '';
     this.dataUrl = '';
+    this.shareResult = false;
     this.page = false;
+    /** Answers in the address, until the person has said what to do with them. */
+    this.arrived = '';
+    this.arrivedBroken = false;
     /** @type {View} */
     this.view = 'first';
     this.current = '';

@@ -151,6 +151,24 @@ export const styles = css`
     color: var(--_ink);
     font: inherit;
   }
+  .drawing {
+    display: block;
+    inline-size: min(100%, 220px);
+    margin-block: 8px;
+    color: var(--_ink);
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 4;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .drawing .thing {
+    stroke: var(--_line);
+    stroke-width: 3;
+  }
+  .drawing .show {
+    stroke: var(--_accent);
+  }
   .evidence {
     font-size: 1rem;
     margin-top: 4px;

@@ -14,3 +14,7 @@ declare module '#bundle/*?url' {
   const url: string;
   export default url;
 }
+declare module '#bundle/fhir.json' {
+  const mapping: object;
+  export default mapping;
+}

@@ -116,3 +116,34 @@ export function sourceItem(host, id) {
     ? html`<li><a href=${url} target="_blank" rel="noopener noreferrer">${named}</a>${note}</li>`
     : html`<li>${named}${note}</li>`;
 }
+
+/** What was answered to a question, or to the rows of a list. @param {Host} host @param {string} linkId @param {string[] | undefined} rows */
+export function answerText(host, linkId, rows) {
+  const { texts } = host;
+  if (rows) {
+    const ticked = rows.filter((row) => ['yes', 'not-sure'].includes(host.answers.get(row)?.[0]?.code ?? ''));
+    if (ticked.length === 0)
+      return rows.every((row) => host.answers.has(row))
+        ? texts.get('checklist.none')
+        : texts.get('result.not-answered');
+    return html`<ul>
+      ${ticked.map(
+        (row) =>
+          html`<li>
+            ${host.items.get(row)?.text}
+            <strong>${optionText(host, row, host.answers.get(row)?.[0]?.code ?? '')}</strong>
+          </li>`,
+      )}
+    </ul>`;
+  }
+  const given = host.answers.get(linkId) ?? [];
+  if (!given.length) return texts.get('result.not-answered');
+  return given
+    .map(
+      (each) =>
+        each.text ??
+        each.display ??
+        (each.number !== undefined ? String(each.number) : optionText(host, linkId, each.code ?? '')),
+    )
+    .join(', ');
+}

@@ -10,8 +10,7 @@ export function languageChoice(host) {
     <label for="language">${host.texts.get('app.language')}</label>
     <select id="language" @change=${host.chooseLanguage}>
       ${host.languages.map(
-        (code) =>
-          html`<option value=${code} lang=${code} ?selected=${code === host.language}>${nameOf(code)}</option>`,
+        (code) => html`<option value=${code} lang=${code} ?selected=${code === host.language}>${nameOf(code)}</option>`,
       )}
     </select>
   </div>`;

