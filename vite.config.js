@@ -44,9 +44,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '#wasm': new URL('build/wasm/wasm', import.meta.url).pathname,
-      '#whole': new URL('build/wasm/wasm/whole.mjs', import.meta.url).pathname,
       '#night': new URL('build/wasm/wasm/night.mjs', import.meta.url).pathname,
-      '#files': new URL('build/wasm/wasm/files.mjs', import.meta.url).pathname,
       '#bundle': new URL('build/bundle', import.meta.url).pathname,
     },
   },
@@ -61,7 +59,8 @@ export default defineConfig({
       output: {
         entryFileNames: 'charley/[name].js',
         chunkFileNames: 'charley/[name]-[hash].js',
-        assetFileNames: 'charley/[name]-[hash][extname]',
+        // The glue of a module is a file of its own; some servers do not know .mjs.
+        assetFileNames: ({ names }) => `charley/[name]-[hash]${names[0]?.endsWith('.mjs') ? '.js' : '[extname]'}`,
       },
     },
   },

@@ -1,6 +1,7 @@
 // Makes build/web/app a folder of its own that installs and works without a network: the check beside the page,
 // and a service worker by Workbox that holds exactly the files of one build. A new build waits until the person agrees.
-import { cpSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { generateSW } from 'workbox-build';
 
 const app = 'build/web/app';
@@ -33,3 +34,11 @@ const { count, size, warnings } = await generateSW({
 });
 if (warnings.length) throw new Error(warnings.join('\n'));
 console.log(`offline: ${count} files, ${size} bytes`);
+
+// What a page may ask for: published, so that a security officer can compare. And the hash of the one file whose name
+// clinics write by hand; it covers neither the workers nor what the check loads later.
+const list = readdirSync('build/web/charley').sort();
+const hash = (name) => `sha384-${createHash('sha384').update(readFileSync(`build/web/charley/${name}`)).digest('base64')}`;
+const files = Object.fromEntries(list.map((name) => [`charley/${name}`, hash(name)]));
+writeFileSync('build/web/files.json', `${JSON.stringify(files, null, 2)}\n`);
+console.log(`integrity of charley.js: ${files['charley/charley.js']}`);

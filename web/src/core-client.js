@@ -1,7 +1,14 @@
 // Promise API over the worker. A module that crashed is replaced once and the call repeated.
+import checkUrl from '#wasm/check.wasm?url';
+import wholeUrl from '#wasm/whole.mjs?url';
+import wholeWasmUrl from '#wasm/whole.wasm?url';
+
 import workerUrl from './core-worker.js?worker&url';
 
 import { scriptUrl } from './trusted.js';
+
+/** The worker knows no address by itself, so that any bundler can move the files. */
+const MODULES = { check: checkUrl, whole: wholeUrl, wholeWasm: wholeWasmUrl };
 
 /** An error with a code of core/base/error.h, or network, no-webassembly, core-failed. */
 export class CoreError extends Error {
@@ -37,7 +44,7 @@ export class CoreClient {
     this.#dataUrl = dataUrl;
     this.#language = language;
     this.#start();
-    return this.#send('load', [this.#bundleUrl, dataUrl, language]);
+    return this.#send('load', [MODULES, this.#bundleUrl, dataUrl, language]);
   }
 
   /** @param {string} response @param {string} after @param {boolean} [quick] @returns {Promise<import('./types.d.ts').FlowValue>} */

@@ -1,7 +1,5 @@
 // The only importer of the WebAssembly modules. Answers {id, method, args} with {id, ok, value | error}. Most visitors
 // need the small module only; the whole one takes its place for a clinic's own content and for questions in own words.
-import checkUrl from '#wasm/check.wasm?url';
-
 import createCheckModule from './check-module.js';
 
 import { fetchFolder } from './clinic-data.js';
@@ -11,12 +9,14 @@ import { firstScreen, localeOf } from './first-screen.js';
 let core;
 /** The same module where it is the whole one. @type {import('../../wasm/whole.d.ts').WholeModule | undefined} */
 let whole;
+/** Addresses of the modules. @type {{check: string, whole: string, wholeWasm: string}} */
+let modules;
 /** What it has loaded. @type {{url: string, text: string}} */
 let loaded = { url: '', text: '' };
 
 async function createWhole() {
-  const { default: createWholeModule } = await import('#whole');
-  return createWholeModule({ printErr: () => {} });
+  const { default: createWholeModule } = await import(/* @vite-ignore */ modules.whole);
+  return createWholeModule({ locateFile: () => modules.wholeWasm, printErr: () => {} });
 }
 
 /** @param {string} url */
@@ -48,7 +48,7 @@ async function clinicContent(module, dataUrl, language) {
 /** @param {string} bundleUrl @param {string} dataUrl a clinic's own data folder, or "" @param {string} language of its texts */
 async function load(bundleUrl, dataUrl, language) {
   const [module, ours] = await Promise.all([
-    dataUrl ? createWhole() : createCheckModule(new URL(checkUrl, self.location.href).href),
+    dataUrl ? createWhole() : createCheckModule(modules.check),
     fetchText(bundleUrl),
   ]);
   whole = dataUrl ? /** @type {import('../../wasm/whole.d.ts').WholeModule} */ (module) : undefined;
@@ -80,7 +80,10 @@ async function becomeWhole() {
 
 /** @param {string} method @param {any[]} args */
 async function run(method, args) {
-  if (method === 'load') return load(args[0], args[1], args[2]);
+  if (method === 'load') {
+    modules = args[0];
+    return load(args[1], args[2], args[3]);
+  }
   if (!core) throw { code: 'not-loaded', message: 'load comes first', where: method };
   if (method === 'askLoad' || method === 'fhir') await becomeWhole();
   const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (core))[method];

@@ -29,6 +29,8 @@ const VIEWS = {
 };
 
 export class CharleyCheck extends CharleyBeside {
+  /** @type {ResizeObserver | undefined} */
+  #heights;
   #editing = false;
   #refining = false;
   #emergencyShown = false;
@@ -42,6 +44,7 @@ export class CharleyCheck extends CharleyBeside {
         ...document.adoptedStyleSheets,
         /** @type {CSSStyleSheet} */ (pageStyles.styleSheet),
       ];
+    if (this.frame) this.#tellHeight();
     if (this.page) this.#followAddress();
     this.firstLanguage();
     // The first screen is painted before the core is asked for, so that nothing competes with it.
@@ -60,6 +63,7 @@ export class CharleyCheck extends CharleyBeside {
   disconnectedCallback() {
     super.disconnectedCallback();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== pageStyles.styleSheet);
+    this.#heights?.disconnect();
     this.core.close();
     this.sensor?.close();
     this.sensor = undefined;
@@ -253,6 +257,14 @@ export class CharleyCheck extends CharleyBeside {
     this.contradiction = undefined;
     this.show('question');
     this.emit('charley-step');
+  }
+
+  /** The page around an iframe cannot see how high its content is. */
+  #tellHeight() {
+    this.#heights = new ResizeObserver(() =>
+      window.parent.postMessage({ type: 'charley-height', height: document.documentElement.offsetHeight }, '*'),
+    );
+    this.#heights.observe(document.documentElement);
   }
 
   /** What the app's address asks for: ?start=ask&question=...&region=GB&lang=es, also from the list of programs to share with. */

@@ -31,6 +31,7 @@ export class CharleyState extends LitElement {
     dataUrl: { type: String, attribute: 'data-url' },
     shareResult: { type: Boolean, attribute: 'share-result' },
     page: { type: Boolean },
+    frame: { type: Boolean },
     arrived: { state: true },
     arrivedBroken: { state: true },
     view: { state: true },
@@ -86,6 +87,7 @@ export class CharleyState extends LitElement {
     this.dataUrl = '';
     this.shareResult = false;
     this.page = false;
+    this.frame = false;
     /** Answers in the address, until the person has said what to do with them. */
     this.arrived = '';
     this.arrivedBroken = false;

@@ -2,7 +2,7 @@ declare module '*?worker&url' {
   const url: string;
   export default url;
 }
-declare module '#wasm/check.wasm?url' {
+declare module '#wasm/*?url' {
   const url: string;
   export default url;
 }

@@ -1,4 +1,8 @@
 // Promise API over the worker of the night.
+import nightWasmUrl from '#wasm/night.wasm?url';
+import filesUrl from '#wasm/files.mjs?url';
+import filesWasmUrl from '#wasm/files.wasm?url';
+
 import workerUrl from './night-worker.js?worker&url';
 
 import { CoreError } from '../core-client.js';
@@ -15,6 +19,7 @@ export class NightClient {
   /** @param {(message: import('./types.d.ts').LiveMessage) => void} onLive @param {(code: string) => void} onRefused */
   constructor(onLive, onRefused) {
     this.#worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'charley-night' });
+    this.#worker.postMessage({ modules: { nightWasm: nightWasmUrl, files: filesUrl, filesWasm: filesWasmUrl } });
     this.#worker.addEventListener('message', ({ data }) => {
       if (data.event === 'live') return onLive(data);
       if (data.event === 'refused') return onRefused(data.code);

@@ -35,7 +35,13 @@ function put(module, bytes) {
   return bytes.length;
 }
 
-const loadFiles = () => (files ??= import('#files').then((loaded) => loaded.default({ printErr: () => {} })));
+/** Addresses of the modules; the first message brings them. @type {{nightWasm: string, files: string, filesWasm: string}} */
+let modules;
+
+const loadFiles = () =>
+  (files ??= import(/* @vite-ignore */ modules.files).then((loaded) =>
+    loaded.default({ locateFile: () => modules.filesWasm, printErr: () => {} }),
+  ));
 
 /** @param {Blob} blob @param {(piece: Uint8Array) => void} take */
 async function inPieces(blob, take) {
@@ -177,13 +183,23 @@ const METHODS = {
   remove: (/** @type {string} */ id) => store?.remove(id),
 };
 
-const ready = (async () => {
-  [night, store] = await Promise.all([createNightModule({ printErr: () => {} }), openStore()]);
+/** @type {Promise<void>} */
+let ready;
+
+async function start() {
+  const options = { locateFile: () => modules.nightWasm, printErr: () => {} };
+  [night, store] = await Promise.all([createNightModule(options), openStore()]);
   setInterval(tellLive, LIVE_EVERY_MS);
   setInterval(flush, FLUSH_EVERY_MS);
-})();
+}
 
 self.addEventListener('message', async ({ data }) => {
+  if (data.modules) {
+    modules = data.modules;
+    ready = start();
+    ready.catch(() => {}); // the calls that wait for it say so
+    return;
+  }
   if (data.type) {
     // A record: no answer is waited for. 1 value, 2 link, 3 mark, 4 note.
     if (open) night.push(data.type, data.channel, data.timeS, put(night, data.bytes));

@@ -6,7 +6,7 @@ import { nameOf } from '../languages.js';
 /** @param {import('../element.js').CharleyCheck} host */
 export function languageChoice(host) {
   if (host.languages.length < 2 || !host.has('language')) return nothing;
-  return html`<div class="language no-print">
+  return html`<div class="language no-print" part="language">
     <label for="language">${host.texts.get('app.language')}</label>
     <select id="language" @change=${host.chooseLanguage}>
       ${host.languages.map(

@@ -67,7 +67,7 @@ export const refusedNote = ({ texts, refused }) =>
 
 /** The lasting small print. @param {Host} host */
 export const smallPrint = ({ texts, first, texted }) =>
-  html`<footer class="small-print">
+  html`<footer class="small-print" part="small-print">
     <p>${texts.get('about.intended-use')}</p>
     <p>
       ${texts.get('about.not-diagnosis')} ${first.reviewed ? '' : texts.get('about.not-reviewed')}

@@ -23,7 +23,7 @@ export function questionView(host) {
       ${texts.get('question.progress', { current: at + 1, total: screens.length })}
       <progress max=${screens.length} value=${at} aria-hidden="true"></progress>
     </p>
-    <form @submit=${host.submitQuestion} novalidate>
+    <form part="question" @submit=${host.submitQuestion} novalidate>
       ${errorSummary(host)}
       <h2 id="question" tabindex="-1">${item.text}</h2>
       ${item.help ? html`<p class="help" id="help">${item.help}</p>` : nothing}
