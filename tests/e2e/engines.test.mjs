@@ -25,6 +25,10 @@ after(async () => {
 
 const HOST = "document.querySelector('charley-check')";
 
+/** Begins to wait for the service worker; window.stored says when it has everything. */
+const CACHED =
+  "(navigator.serviceWorker.ready.then(async ({ active }) => { while (active.state !== 'activated') await new Promise((r) => setTimeout(r, 50)); window.stored = true; }), true)";
+
 /** Answers by pressing what a person presses. @param {import('../support/engines.mjs').Engine} engine */
 async function answerAll(engine) {
   for (let step = 0; step < 40; ++step) {
@@ -90,6 +94,56 @@ for (const [name, start] of Object.entries(ENGINES)) {
       assert.ok(report.streams[0].received > 2000, JSON.stringify(report.streams));
     } finally {
       await engine.close();
+    }
+  });
+
+  test(`${name}: languages, keeping answers, the page for the visit, and no server`, { timeout: 180_000 }, async () => {
+    const engine = await start();
+    const own = await serveSite();
+    let stopped = false;
+    try {
+      await engine.goto(`${own.origin}/app/?lang=en`);
+      await until(engine, `return ${HOST}?.items?.size > 0`, 'the core');
+      await answerAll(engine);
+      const answers = await engine.evaluate(`return JSON.stringify([...${HOST}.answers])`);
+      for (const [language, title] of [
+        ['es', 'Puede cuidarse de esto en casa'],
+        ['ar', 'يمكنك العناية بهذا في البيت'],
+      ]) {
+        await engine.evaluate(
+          `const select = ${HOST}.shadowRoot.querySelector('#language'); select.value = ${JSON.stringify(language)};
+          select.dispatchEvent(new Event('change')); return true`,
+        );
+        await untilText(engine, title);
+        assert.equal(
+          await engine.evaluate(`return ${HOST}.shadowRoot.querySelector('.frame').dir`),
+          language === 'ar' ? 'rtl' : 'ltr',
+        );
+      }
+      assert.equal(await engine.evaluate(`return JSON.stringify([...${HOST}.answers])`), answers);
+      await engine.evaluate(
+        `window.print = () => { window.printed = ${HOST}.shadowRoot.querySelector('.summary')?.textContent; }; return true`,
+      );
+      await press(engine, 'صفحة واحدة لزيارتك');
+      await until(engine, `return Boolean(window.printed)`, 'the page for the visit');
+      assert.match(await engine.evaluate('return window.printed'), /تشنجات الساق الليلية/);
+      await engine.evaluate(
+        `window.dispatchEvent(new Event('afterprint')); ${HOST}.shadowRoot.querySelector('.save input').click(); return true`,
+      );
+      await until(engine, `return Boolean(localStorage.getItem('charley:answers'))`, 'the answers to be kept');
+      // The whole app is stored before the server goes.
+      await until(engine, `return ${CACHED}`, 'the app to be stored');
+      await until(engine, `return Boolean(window.stored)`, 'the app to be stored');
+      await own.close();
+      stopped = true;
+      await engine.goto(`${own.origin}/app/`);
+      await until(engine, `return ${HOST}?.items?.size > 0`, 'the core without a server');
+      await press(engine, 'تابع بها');
+      await untilText(engine, 'يمكنك العناية بهذا في البيت');
+      assert.equal(await engine.evaluate(`return JSON.stringify([...${HOST}.answers])`), answers);
+    } finally {
+      await engine.close();
+      if (!stopped) await own.close();
     }
   });
 }

@@ -68,6 +68,34 @@ export function fromResponse(response) {
 }
 
 /**
+ * Items with what the page draws, and nothing else: a tenth of the memory. Equal lists of answers become one.
+ * @param {any[]} items @param {Map<string, any>} [lists] @returns {FhirItem[]}
+ */
+export function slim(items, lists = new Map()) {
+  const kept = (/** @type {any[]} */ extensions = []) => {
+    const some = extensions.filter(({ url }) => /(optionExclusive|minValue|maxValue)$/.test(url));
+    return some.length ? { extension: some } : {};
+  };
+  return items.map(({ linkId, text, type, repeats, item, answerOption, extension }) => {
+    const options = answerOption?.map((/** @type {any} */ { valueCoding: { code, display }, extension: about }) => ({
+      valueCoding: { code, display },
+      ...kept(about),
+    }));
+    const key = JSON.stringify(options);
+    if (options && !lists.has(key)) lists.set(key, options);
+    return {
+      linkId,
+      text,
+      type,
+      ...(repeats ? { repeats } : {}),
+      ...(options ? { answerOption: lists.get(key) } : {}),
+      ...(item ? { item: slim(item, lists) } : {}),
+      ...kept(extension),
+    };
+  });
+}
+
+/**
  * Every item by linkId, with its help text, in the language of the texts where they translate it.
  * @param {FhirItem[]} items @param {Record<string, string>} [texts]
  */
@@ -80,15 +108,19 @@ export function indexItems(items, texts = {}) {
       if (item.type === 'display') continue;
       const { linkId, answerOption } = item;
       const help = item.item?.find((below) => below.type === 'display');
+      const translated = texts[`item.${linkId}`] !== undefined;
       index.set(linkId, {
         ...item,
         text: texts[`item.${linkId}`] ?? item.text,
         help: help && (texts[`item.${help.linkId}`] ?? help.text),
-        answerOption: answerOption?.map((option) => {
-          const { code, display } = option.valueCoding;
-          const text = texts[`option.${linkId}.${code}`] ?? texts[`option.${code}`] ?? display;
-          return { ...option, valueCoding: { ...option.valueCoding, display: text } };
-        }),
+        // In the language of the content there is nothing to copy.
+        answerOption: !translated
+          ? answerOption
+          : answerOption?.map((option) => {
+              const { code, display } = option.valueCoding;
+              const text = texts[`option.${linkId}.${code}`] ?? texts[`option.${code}`] ?? display;
+              return { ...option, valueCoding: { ...option.valueCoding, display: text } };
+            }),
       });
       walk(item.item ?? []);
     }

@@ -2,6 +2,7 @@
 // need the small module only; the whole one takes its place for a clinic's own content and for questions in own words.
 import createCheckModule from './check-module.js';
 
+import { slim } from './answers.js';
 import { fetchFolder } from './clinic-data.js';
 import { firstScreen, localeOf } from './first-screen.js';
 
@@ -58,9 +59,10 @@ async function load(bundleUrl, dataUrl, language) {
   core = module;
   loaded = own.text ? { url: '', text } : { url: bundleUrl, text: '' };
   const bundle = own.bundle ?? JSON.parse(text);
+  const { questionnaire } = bundle;
   return {
     ...value,
-    questionnaire: bundle.questionnaire,
+    questionnaire: { url: questionnaire.url, version: questionnaire.version, item: slim(questionnaire.item) },
     sources: own.bundle?.sources.sources,
     locale: own.bundle && localeOf(own.bundle.locale),
     first: own.bundle && firstScreen(own.bundle, own.bundle.locale.texts),

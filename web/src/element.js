@@ -84,6 +84,12 @@ export class CharleyCheck extends CharleyBeside {
       <slot name="footer"></slot>`;
   }
 
+  /** Sizes hang on what the person has set in the browser, and on nothing of the page. */
+  firstUpdated() {
+    const frame = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.frame'));
+    frame.style.setProperty('--_charley-rem', getComputedStyle(frame).fontSize);
+  }
+
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.has('lang') && this.hasUpdated && changed.get('lang') !== undefined) this.changeLanguage();

@@ -3,7 +3,7 @@
 
 /** Texts that must be there before the bundle is. */
 const FIRST_TEXTS =
-  /^(app|emergency|quick|refused|checklist|call|loading|failed|save|update)\.|^(sensor|ask)\.open$|^tier\.emergency\.|^about\.(intended|not-)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
+  /^(app|emergency|quick|refused|checklist|call|loading|failed|save|update)\.|^(sensor|ask)\.open$|^tier\.emergency\.|^about\.(intended|not-|translation)|^safety-net\.|^question\.(back|continue)|^error\.(title|core-failed|no-webassembly|network|storage-full|json-syntax)/;
 
 /** Whether a text is built into the entry. @param {string} key */
 export const isFirstText = (key) => FIRST_TEXTS.test(key);

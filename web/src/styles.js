@@ -39,10 +39,7 @@ export const styles = css`
     --_radius: var(--charley-radius, 10px);
     --_font: var(--charley-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
     display: block;
-    color: var(--_ink);
     background: var(--_paper);
-    font: 400 1.125rem/1.5 var(--_font);
-    text-align: start;
     color-scheme: light;
   }
   @media (prefers-color-scheme: dark) {
@@ -59,10 +56,22 @@ export const styles = css`
     box-sizing: border-box;
   }
   .frame {
-    max-width: 42rem;
+    all: initial;
+    /* What rem would be without the page: pages with html { font-size: 62.5% } are common. running.js puts in what the
+       person has set in the browser ("medium"). */
+    --_charley-rem: 16px;
+    display: block;
+    max-width: 42em;
     margin: 0 auto;
     padding: 16px 16px 32px;
     overflow-wrap: anywhere;
+    font: 400 medium/1.5 var(--_font);
+    color: var(--_ink);
+    color-scheme: inherit;
+    text-align: start;
+  }
+  :where(.frame > *) {
+    font-size: calc(1.125 * var(--_charley-rem));
   }
   h2,
   h3,
@@ -76,28 +85,28 @@ export const styles = css`
     padding: 0;
   }
   h2 {
-    font-size: 1.55rem;
+    font-size: calc(1.55 * var(--_charley-rem));
     line-height: 1.25;
     font-weight: 650;
     margin-block: 8px;
   }
   h3 {
-    font-size: 1.3rem;
+    font-size: calc(1.3 * var(--_charley-rem));
     line-height: 1.3;
     font-weight: 650;
     margin-block: 32px 8px;
   }
   h4 {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--_charley-rem));
     font-weight: 650;
     margin-block: 16px 4px;
   }
   h3.minor {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--_charley-rem));
     margin-block: 16px 4px;
   }
   h5 {
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--_charley-rem));
     font-weight: 650;
     margin: 0;
   }
@@ -120,7 +129,7 @@ export const styles = css`
     color: var(--_accent);
   }
   .lead {
-    font-size: 1.2rem;
+    font-size: calc(1.2 * var(--_charley-rem));
   }
   .help,
   .progress,
@@ -132,14 +141,14 @@ export const styles = css`
     margin-top: 32px;
     padding-top: 16px;
     border-top: 1px solid var(--_line);
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
   }
   .language {
     display: flex;
     justify-content: flex-end;
     align-items: center;
     gap: 8px;
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
     color: var(--_soft);
   }
   select {
@@ -170,11 +179,11 @@ export const styles = css`
     stroke: var(--_accent);
   }
   .evidence {
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
     margin-top: 4px;
   }
   .progress {
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
     font-variant-numeric: tabular-nums;
   }
   progress {
@@ -220,7 +229,7 @@ export const styles = css`
     background: var(--_card);
     color: inherit;
     font: inherit;
-    font-size: 1.18rem;
+    font-size: calc(1.18 * var(--_charley-rem));
     line-height: 1.35;
     text-align: start;
     cursor: pointer;
@@ -228,7 +237,7 @@ export const styles = css`
   .option.plain {
     border-color: transparent;
     background: none;
-    font-size: 1.05rem;
+    font-size: calc(1.05 * var(--_charley-rem));
     padding-inline: 0;
   }
   .option input {
@@ -262,7 +271,7 @@ export const styles = css`
   .check-row .option {
     border: 0;
     background: none;
-    font-size: 1.125rem;
+    font-size: calc(1.125 * var(--_charley-rem));
   }
   .check-row .unsure {
     flex: none;
@@ -274,7 +283,7 @@ export const styles = css`
     padding: 6px;
     border-inline-start: 1px solid var(--_line);
     border-radius: 0;
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
     color: var(--_soft);
   }
   .scale {
@@ -290,7 +299,7 @@ export const styles = css`
   }
   small {
     display: block;
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
     color: var(--_soft);
   }
   .field-label {
@@ -306,7 +315,7 @@ export const styles = css`
     background: var(--_card);
     color: inherit;
     font: inherit;
-    font-size: 1.18rem;
+    font-size: calc(1.18 * var(--_charley-rem));
   }
   .chips li {
     display: flex;
@@ -322,7 +331,7 @@ export const styles = css`
   .chips button {
     border: 0;
     min-inline-size: 52px;
-    font-size: 1.5rem;
+    font-size: calc(1.5 * var(--_charley-rem));
   }
 
   /* buttons */
@@ -445,7 +454,7 @@ export const styles = css`
     color: inherit;
   }
   .band .band-title {
-    font-size: 1.6rem;
+    font-size: calc(1.6 * var(--_charley-rem));
     line-height: 1.25;
     font-weight: 650;
     margin-block: 4px 8px;
@@ -495,7 +504,7 @@ export const styles = css`
     border-radius: var(--_radius);
     background: #b3111c;
     color: #ffffff;
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--_charley-rem));
     font-weight: 650;
     text-decoration: none;
   }
@@ -504,7 +513,7 @@ export const styles = css`
     color: #8d0d16;
   }
   .call-words {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--_charley-rem));
     font-weight: 650;
   }
   .fit {
@@ -513,7 +522,7 @@ export const styles = css`
     padding: 0 10px;
     border: 1px solid var(--_line);
     border-radius: 99px;
-    font-size: 1rem;
+    font-size: var(--_charley-rem);
     font-weight: 400;
   }
   .fit.well {
@@ -638,9 +647,10 @@ export const styles = css`
       --_within-days: #000000;
       --_routine: #000000;
       --_self-care: #000000;
-      color: #000000;
       background: none;
-      font-size: 11pt;
+    }
+    .frame {
+      --_charley-rem: 9.8pt !important;
     }
     .no-print,
     .save,

@@ -36,7 +36,7 @@ export interface FhirItem {
   required?: boolean;
   repeats?: boolean;
   item?: FhirItem[];
-  answerOption?: { valueCoding: { system: string; code: string; display: string }; extension?: { url: string }[] }[];
+  answerOption?: { valueCoding: { code: string; display: string }; extension?: { url: string }[] }[];
   extension?: { url: string; valueInteger?: number; valueCodeableConcept?: { coding: { code: string }[] } }[];
 }
 

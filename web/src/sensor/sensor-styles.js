@@ -36,7 +36,7 @@ export const sensorStyles = css`
     border-radius: var(--_radius);
   }
   .now {
-    font-size: 1.25rem;
+    font-size: calc(1.25 * var(--_charley-rem));
     font-weight: 650;
     margin-block: 8px 0;
   }
@@ -68,7 +68,7 @@ export const sensorStyles = css`
   .mark {
     inline-size: 100%;
     min-block-size: 120px;
-    font-size: 1.6rem;
+    font-size: calc(1.6 * var(--_charley-rem));
     font-weight: 650;
     color: var(--_on-accent);
     background: var(--_accent);

@@ -2,24 +2,8 @@
 import { html, nothing } from 'lit';
 
 import { callLinks, icon, longDate, refusedNote, smallPrint, tierAdvice } from './parts.js';
+import { arrived } from './arrived.js';
 import { checklistRows, emergencyTicked } from './checklist.js';
-
-/** Answers that came in the address from another device. @param {import('../element.js').CharleyCheck} host */
-function arrived(host) {
-  const { texts } = host;
-  if (host.arrivedBroken)
-    return html`<p class="card warn" role="alert">
-      ${texts.get('error.qr-broken.title')} ${texts.get('error.qr-broken.do')}
-    </p>`;
-  if (!host.arrived) return nothing;
-  return html`<div class="card">
-    <p>${texts.get('qr.arrived')}</p>
-    <div class="row">
-      <button type="button" class="primary" @click=${host.useArrived}>${texts.get('qr.arrived.yes')}</button>
-      <button type="button" @click=${host.dropArrived}>${texts.get('qr.arrived.no')}</button>
-    </div>
-  </div>`;
-}
 
 /** @param {import('../element.js').CharleyCheck} host */
 export function firstView(host) {
