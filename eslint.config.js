@@ -9,6 +9,10 @@ export default [
     languageOptions: { globals: { ...globals.browser } },
     rules: { 'no-restricted-globals': ['error', 'localStorage', 'sessionStorage', 'indexedDB'], eqeqeq: 'error' },
   },
+  {
+    files: ['web/public/**/*.js', 'web/wordpress/**/*.js'],
+    languageOptions: { globals: { ...globals.browser } },
+  },
   // One owner of each browser power: only the store may touch storage.
   { files: ['web/src/store.js'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['web/src/core-worker.js'], languageOptions: { globals: { ...globals.worker } } },

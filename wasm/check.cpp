@@ -1,5 +1,6 @@
-// What every visitor loads: questions and result. Plain exports instead of Embind, whose glue and registry would be 8 kB
-// of everybody's download for five calls; web/src/check-module.js wraps them into the same interface as the other modules have.
+// What every visitor loads: questions and result. Plain exports instead of Embind, whose glue and registry would be 8
+// kB of everybody's download for five calls; web/src/check-module.js wraps them into the same interface as the other
+// modules have.
 //
 // Texts come in one after the other in the buffer that charley_input gives; an answer lies at the returned place,
 // charley_size bytes long, until the next call.

@@ -30,8 +30,7 @@ inline std::string Load(const std::string& bundle_text) {
 
 inline std::string Assess(const std::string& response, const std::string& sensor_reports, bool changes) {
   if (!Loaded()) return NotLoaded();
-  return Envelope(AssessText(*Loaded(), response, sensor_reports,
-                                      changes ? WhatIf::kTell : WhatIf::kLeaveOut));
+  return Envelope(AssessText(*Loaded(), response, sensor_reports, changes ? WhatIf::kTell : WhatIf::kLeaveOut));
 }
 
 inline std::string Flow(const std::string& response, const std::string& after, bool quick) {

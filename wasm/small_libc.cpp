@@ -1,6 +1,6 @@
 // Two functions of the C library in the little that nlohmann/json asks of them. The library's own bring long double
-// arithmetic and a whole printf along: 16 kB of code, 6 kB on the wire, for a \u escape and a few decimals. The build for
-// the browser calls these by macros of the names (see CMakeLists.txt), since the library's own cannot be replaced.
+// arithmetic and a whole printf along: 16 kB of code, 6 kB on the wire, for a \u escape and a few decimals. The build
+// for the browser calls these by macros of the names (see CMakeLists.txt), since the library's own cannot be replaced.
 #include <cstdarg>
 #include <cstddef>
 #include <cstring>

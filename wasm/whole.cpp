@@ -1,5 +1,5 @@
-// The check, and what few visitors use: a clinic's own content, questions in somebody's own words. Takes the place of the
-// check when one of them is first wanted.
+// The check, and what few visitors use: a clinic's own content, questions in somebody's own words. Takes the place of
+// the check when one of them is first wanted.
 #include <emscripten/bind.h>
 
 #include "core/ask/ask.h"

@@ -13,12 +13,12 @@ namespace charley {
 
 // How a language turns text into terms.
 struct TermRules {
-  bool english_endings = false;                          // plurals, -ing and -ed are taken off
+  bool english_endings = false;                             // plurals, -ing and -ed are taken off
   std::map<std::string, std::string, std::less<>> letters;  // a letter -> how it is looked up ("é" -> "e")
-  std::vector<std::string> prefixes;                     // taken off where three letters are left ("al-" in Arabic)
-  std::vector<std::string> suffixes;                     // the same at the end, after `letters`
-  std::set<std::string, std::less<>> ignored;            // words that say nothing: "the", "can"
-  std::map<std::string, std::string, std::less<>> same;  // word -> the word that stands for it
+  std::vector<std::string> prefixes;                        // taken off where three letters are left ("al-" in Arabic)
+  std::vector<std::string> suffixes;                        // the same at the end, after `letters`
+  std::set<std::string, std::less<>> ignored;               // words that say nothing: "the", "can"
+  std::map<std::string, std::string, std::less<>> same;     // word -> the word that stands for it
 };
 
 struct Term {

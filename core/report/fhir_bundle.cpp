@@ -62,7 +62,8 @@ class BundleWriter {
       const std::string text = ItemText(locale_, link_id, own);
       if (!text.empty()) item["text"] = text;
       if (index >= 0 && item.contains("answer")) {
-        for (Json& answer : item["answer"]) Word(answer, knowledge_.questionnaire.items[static_cast<std::size_t>(index)]);
+        for (Json& answer : item["answer"])
+          Word(answer, knowledge_.questionnaire.items[static_cast<std::size_t>(index)]);
       }
       Words(item);
     }

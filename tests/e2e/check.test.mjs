@@ -287,7 +287,7 @@ test('only the own origin is asked, with at most 8 requests to the result', asyn
   for (const url of requests.slice(first.length)) {
     // .. and what a person may ask for later.
     const kept =
-      /\/app\/(sw\.js|index\.html|manifest\.webmanifest|charley\/(more|whole|sources|take|texts)-[\w-]+\.(js|json|wasm))$/;
+      /\/app\/(sw\.js|index\.html|manifest\.webmanifest|charley\/(more|whole|sources|take|texts|pictures)-[\w-]+\.(js|json|wasm))$/;
     assert.ok(first.includes(url) || kept.test(url), url);
   }
   assert.deepEqual(await page.context().cookies(), []);

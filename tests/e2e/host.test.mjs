@@ -47,7 +47,7 @@ test('an element that is removed frees its worker, its listeners and its memory'
       document.querySelector('main')?.append(element);
     });
     await answerAll(page);
-    await page.locator('charley-check').getByRole('button', { name: 'Go on on another device' }).click();
+    await page.locator('charley-check').getByRole('button', { name: 'Continue on another device' }).click();
     await page.locator('charley-check').getByRole('img', { name: 'Code with your answers' }).waitFor();
     await page.evaluate(() => document.querySelector('charley-check')?.remove());
     for (let i = 0; page.workers().length && i < 50; ++i) await page.waitForTimeout(50);

@@ -143,7 +143,7 @@ test('the code carries the answers to another device, and leaves the address the
   await answerAll(page);
   const tier = await element().locator('article').getAttribute('data-tier');
   const answers = await page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]);
-  await press('Go on on another device');
+  await press('Continue on another device');
   const picture = element().getByRole('img', { name: 'Code with your answers' });
   await picture.waitFor();
   const { size, path } = await page.evaluate(
@@ -207,7 +207,7 @@ test('too many words for a code are refused in words', async () => {
     }));
     host.answers = new Map([...host.answers, ['conditions', words]]);
   });
-  await press('Go on on another device');
+  await press('Continue on another device');
   await element().getByRole('alert').getByText('Your answers do not fit into one code.').waitFor();
   assert.equal(await element().getByRole('img', { name: 'Code with your answers' }).count(), 0);
 });

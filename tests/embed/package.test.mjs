@@ -5,10 +5,11 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
 import { build, preview } from 'vite';
 
 import { customElements, markdown, property } from '../../web/build/reference.mjs';
-import { answerAll, launch, openPage } from '../support/harness.mjs';
+import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
 
 const read = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 const { version } = read('package.json');
@@ -119,6 +120,31 @@ test('manifest and documentation say exactly what the element has', () => {
     readFileSync('docs/reference.md', 'utf8').replace(/[ -]+/g, ' '),
     markdown(reference).replace(/[ -]+/g, ' '),
   );
+});
+
+test('the reference page is live: what is typed becomes an attribute, and events are shown', async () => {
+  const site = await serveSite();
+  const { context, page, problems } = await openPage(browser);
+  await page.goto(`${site.origin}/reference/`);
+  const check = page.locator('charley-check');
+  await page.getByLabel('lang', { exact: true }).fill('es');
+  await page.getByLabel('lang', { exact: true }).press('Tab');
+  await check.getByRole('heading', { name: 'Prueba de calambres nocturnos en las piernas' }).waitFor();
+  await page.getByLabel('region').fill('US');
+  await page.getByLabel('region').press('Tab');
+  await check.getByText('911').first().waitFor();
+  assert.match(await page.locator('#tag').innerText(), /<charley-check region="US" lang="es"><\/charley-check>/);
+  await page.locator('#heard').getByText('charley-ready {}').waitFor();
+  for (const { name } of read('web/package/reference.json').attributes)
+    assert.ok((await page.locator('table code', { hasText: new RegExp(`^${name}$`) }).count()) >= 1, name);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`),
+    [],
+  );
+  assert.deepEqual(problems, []);
+  await context.close();
+  await site.close();
 });
 
 test('the published list names every file of the build, with the hash that its bytes have', async () => {

@@ -29,7 +29,9 @@ export function nativeResults(cases) {
 const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
-export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') });
+/** @param {string[]} [more] further switches */
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS.split(' '), ...more] });
 
 /** Chromium whose Bluetooth is the simulated daemon. @param {string} busAddress @param {{features?: string, profile?: string, args?: string[]}} [options] */
 export function launchWithBluetooth(

@@ -73,7 +73,8 @@ TEST(Translation, OurOwnLanguagesAreComplete) {
     // A text left in English would show itself as the same text; names and numbers may be alike.
     int same = 0;
     for (const auto& entry : translation["texts"].items()) {
-      if (english["texts"].value(entry.key(), "") == entry.value() && entry.value().get<std::string>().size() > 20) ++same;
+      if (english["texts"].value(entry.key(), "") == entry.value() && entry.value().get<std::string>().size() > 20)
+        ++same;
     }
     EXPECT_EQ(same, 0) << language;
   }

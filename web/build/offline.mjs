@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { generateSW } from 'workbox-build';
 
+import { page } from './reference.mjs';
+
 const app = 'build/web/app';
 rmSync(`${app}/charley`, { recursive: true, force: true });
 cpSync('build/web/charley', `${app}/charley`, { recursive: true });
@@ -34,6 +36,11 @@ const { count, size, warnings } = await generateSW({
 });
 if (warnings.length) throw new Error(warnings.join('\n'));
 console.log(`offline: ${count} files, ${size} bytes`);
+
+// The reference with live examples, out of the same description as types and manifest.
+const reference = JSON.parse(readFileSync('web/package/reference.json', 'utf8'));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+writeFileSync('build/web/reference/index.html', page(reference, version));
 
 // What a page may ask for: published, so that a security officer can compare. And the hash of the one file whose name
 // clinics write by hand; it covers neither the workers nor what the check loads later.

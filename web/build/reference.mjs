@@ -141,7 +141,7 @@ ${table(
 ## Parts
 
 ${table(
-  ['\`::part\`', ''],
+  ['`::part`', ''],
   parts.map((each) => [`\`${each.name}\``, each.description]),
 )}
 
@@ -151,5 +151,65 @@ ${table(
   ['Property', 'Default', ''],
   cssProperties.map((each) => [`\`${each.name}\``, each.default, each.description]),
 )}
+`;
+}
+
+/** @param {string} text */
+const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
+
+/** What one can try out: not the attributes for pages of our own. @param {Reference} reference */
+const tried = ({ attributes }) => attributes.filter(({ name }) => !['page', 'frame', 'data-url'].includes(name));
+
+/** The page with live examples. @param {Reference} reference @param {string} version */
+export function page(reference, version) {
+  const { tag, description, attributes, events, slots, parts, cssProperties } = reference;
+  const table = (/** @type {string} */ caption, /** @type {string[]} */ head, /** @type {string[][]} */ rows) =>
+    `<h2>${caption}</h2><div class="wide"><table><thead><tr>${head.map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead><tbody>${rows
+      .map(([first, ...rest]) => `<tr><th scope="row"><code>${escape(first)}</code></th>${rest.map((each) => `<td>${escape(each)}</td>`).join('')}</tr>`)
+      .join('')}</tbody></table></div>`;
+  const field = (/** @type {Attribute} */ { name, type, values, description: about }) => {
+    const id = `try-${name}`;
+    const control =
+      type === 'boolean'
+        ? `<input type="checkbox" id="${id}" data-attribute="${name}">`
+        : `<input id="${id}" data-attribute="${name}" placeholder="${escape(values)}" autocomplete="off">`;
+    return `<p><label for="${id}"><code>${name}</code></label>${control}<small>${escape(about)}</small></p>`;
+  };
+  const colour = (/** @type {{name: string, default: string}} */ each) =>
+    `<p><label for="try${each.name}"><code>${each.name}</code></label><input type="color" id="try${each.name}" data-property="${each.name}" value="${each.default}"></p>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>&lt;${tag}&gt;: reference</title>
+<link rel="icon" href="../app/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="reference.css">
+<script type="module" src="../charley/charley.js"></script>
+<script type="module" src="reference.js"></script>
+</head>
+<body>
+<main>
+<h1>&lt;${tag}&gt; ${version}</h1>
+<p>${escape(description)} Try it here; what you choose is written as a tag below.</p>
+<div class="try">
+<form aria-label="Attributes and colours">
+${tried(reference).map(field).join('\n')}
+<details><summary>Colours by day</summary>${cssProperties.filter((each) => /^#\w{6}$/.test(each.default) && !each.name.endsWith('-dark')).map(colour).join('')}</details>
+</form>
+<section aria-label="Live example"><${tag} region="GB" lang="en"></${tag}></section>
+</div>
+<h2>The tag</h2>
+<pre tabindex="0"><code id="tag"></code></pre>
+<h2>Events heard</h2>
+<ol id="heard" class="heard"></ol>
+${table('Attributes', ['Attribute', 'Values', 'Default', 'Meaning'], attributes.map((each) => [each.name, each.values, each.default, each.description]))}
+${table('Events', ['Event', 'detail', 'Meaning'], events.map((each) => [each.name, each.detail, each.description]))}
+${table('Slots', ['Slot', 'Meaning'], slots.map((each) => [each.name || '(none)', each.description]))}
+${table('Parts', ['::part', 'Meaning'], parts.map((each) => [each.name, each.description]))}
+${table('Custom properties', ['Property', 'Default', 'Meaning'], cssProperties.map((each) => [each.name, each.default, each.description]))}
+</main>
+</body>
+</html>
 `;
 }

@@ -151,6 +151,11 @@ export const styles = css`
     font-size: var(--_charley-rem);
     color: var(--_soft);
   }
+  .language label {
+    display: flex;
+    align-items: center;
+    min-block-size: 44px;
+  }
   select {
     min-block-size: 44px;
     padding: 4px 8px;
@@ -600,12 +605,16 @@ export const styles = css`
     stroke: currentColor;
     stroke-width: 2;
   }
-  .body-map text {
-    fill: currentColor;
-    font-size: 14px;
+  .body-map-words {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    max-inline-size: 360px;
+    margin: 0 auto 8px;
+    text-align: center;
+    font-size: 0.9em;
   }
-  .body-map .view {
-    font-weight: 650;
+  .body-map-words strong {
+    grid-column: span 2;
   }
 
   @media (min-width: 40rem) {

@@ -52,23 +52,24 @@ export function bodyMap(host, linkId) {
     return host.setAnswer('side', [{ code: both ? 'either' : `always-${side}` }]);
   };
   const { texts } = host;
-  return html`<svg class="body-map" viewBox="0 0 320 346" aria-hidden="true" focusable="false">
-    ${LEGS.map(({ view, side, x }) =>
-      REGIONS.filter((region) => region.view === view).map(
-        (region) =>
-          svg`<path
+  return html`<svg class="body-map" viewBox="0 0 320 304" aria-hidden="true" focusable="false">
+      ${LEGS.map(({ view, side, x }) =>
+        REGIONS.filter((region) => region.view === view).map(
+          (region) =>
+            svg`<path
             class="region ${isOn(region, /** @type {'left' | 'right'} */ (side)) ? 'on' : ''}"
             data-region=${region.code} data-side=${side}
             transform="translate(${x} 8)" d=${region.d}
             @click=${() => tap(region, /** @type {'left' | 'right'} */ (side))} />`,
-      ),
-    )}
-    ${LEGS.map(
-      ({ view, x }) =>
-        svg`<g transform="translate(${x} 8)"><path class="knee" d=${KNEE} /><path class="line" d=${LINES[/** @type {'front' | 'back'} */ (view)]} /></g>`,
-    )}
-    ${LEGS.map(({ side, x }) => svg`<text x=${x} y="318" text-anchor="middle">${texts.get(`body-map.${side}`)}</text>`)}
-    <text x="80" y="340" text-anchor="middle" class="view">${texts.get('body-map.front')}</text>
-    <text x="240" y="340" text-anchor="middle" class="view">${texts.get('body-map.back')}</text>
-  </svg>`;
+        ),
+      )}
+      ${LEGS.map(
+        ({ view, x }) =>
+          svg`<g transform="translate(${x} 8)"><path class="knee" d=${KNEE} /><path class="line" d=${LINES[/** @type {'front' | 'back'} */ (view)]} /></g>`,
+      )}
+    </svg>
+    <div class="body-map-words" dir="ltr" aria-hidden="true">
+      ${LEGS.map(({ side }) => html`<span lang=${host.language}>${texts.get(`body-map.${side}`)}</span>`)}
+      ${['front', 'back'].map((view) => html`<strong>${texts.get(`body-map.${view}`)}</strong>`)}
+    </div>`;
 }
