@@ -1,38 +1,20 @@
 // What a page can say to the element by its attributes.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 
-import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+import { app, element, useApp } from '../support/app.mjs';
+import { answerAll, openPage } from '../support/harness.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  await opened.context.close();
-});
-
-const element = () => opened.page.locator('charley-check');
+useApp();
 
 /** Opens the app with these attributes. @param {string} attributes */
 async function open(attributes) {
-  await opened.page.route('**/app/', async (route) => {
+  await app.opened.page.route('**/app/', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace('<charley-check', `<charley-check ${attributes}`);
     await route.fulfill({ response, body });
   });
-  await opened.page.goto(`${site.origin}/app/`);
+  await app.opened.page.goto(`${app.site.origin}/app/`);
 }
 
 test('start="ask" and start="sensor" begin there, and lead back to the check', async () => {
@@ -43,10 +25,10 @@ test('start="ask" and start="sensor" begin there, and lead back to the check', a
   // Nothing is answered yet: what may harm somebody waits for the questions.
   await element().getByText('because a question about it is still open').first().waitFor();
   await element().getByRole('button', { name: 'Back' }).click();
-  await answerAll(opened.page);
+  await answerAll(app.opened.page);
   assert.equal(await element().locator('article.result').getAttribute('data-tier'), 'self-care');
-  await opened.context.close();
-  opened = await openPage(browser);
+  await app.opened.context.close();
+  app.opened = await openPage(app.browser);
   await open('start="sensor"');
   await element().getByRole('heading', { name: 'Watch your calf with a sensor' }).waitFor();
 });
@@ -54,17 +36,19 @@ test('start="ask" and start="sensor" begin there, and lead back to the check', a
 test('an unknown start begins with the check and warns', async () => {
   await open('start="moon"');
   await element().getByRole('heading', { name: 'Night leg cramp check' }).waitFor();
-  await opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector('charley-check')).items.size > 0);
+  await app.opened.page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('charley-check')).items.size > 0,
+  );
   assert.ok(
-    opened.problems.some((text) => text.includes('start="moon" is not known')),
-    opened.problems.join(),
+    app.opened.problems.some((text) => text.includes('start="moon" is not known')),
+    app.opened.problems.join(),
   );
 });
 
 test('features lists the parts that are shown', async () => {
   await open('features="print"');
   assert.equal(await element().getByRole('button', { name: 'Use a leg sensor' }).count(), 0);
-  await answerAll(opened.page);
+  await answerAll(app.opened.page);
   await element().getByRole('button', { name: 'Print' }).waitFor();
   for (const name of ['Use a leg sensor', 'Ask a question', 'Copy as text'])
     assert.equal(await element().getByRole('button', { name }).count(), 0, name);
@@ -74,28 +58,28 @@ test('features lists the parts that are shown', async () => {
 
 test('the page for appointments is offered when a visit can wait, and only as a page', async () => {
   await open('contact-url="/book" contact-name="Riverside" contact-phone="0123"');
-  await answerAll(opened.page, { frequency: 'Every night' });
+  await answerAll(app.opened.page, { frequency: 'Every night' });
   const link = element().getByRole('link', { name: 'Book an appointment' });
-  assert.equal(await link.getAttribute('href'), `${site.origin}/book`);
+  assert.equal(await link.getAttribute('href'), `${app.site.origin}/book`);
   await element().getByRole('link', { name: 'Call Riverside' }).waitFor();
   for (const hostile of ['javascript:alert(1)', 'data:text/html,x', 'http://[']) {
-    await opened.page.evaluate(
+    await app.opened.page.evaluate(
       (url) => document.querySelector('charley-check').setAttribute('contact-url', url),
       hostile,
     );
-    await opened.page.waitForTimeout(50);
+    await app.opened.page.waitForTimeout(50);
     assert.equal(await link.count(), 0, hostile);
   }
 });
 
 test("the clinic's own header and footer stand around the check", async () => {
   await open('');
-  await opened.page.evaluate(() => {
+  await app.opened.page.evaluate(() => {
     const host = document.querySelector('charley-check');
     for (const slot of ['header', 'footer'])
       host.append(Object.assign(document.createElement('p'), { slot, textContent: `Riverside ${slot}` }));
   });
-  const top = async (/** @type {string} */ text) => (await opened.page.getByText(text).first().boundingBox()).y;
+  const top = async (/** @type {string} */ text) => (await app.opened.page.getByText(text).first().boundingBox()).y;
   assert.ok((await top('Riverside header')) < (await top('Do you have any of these now')));
   assert.ok((await top('Riverside footer')) > (await top('Do you have any of these now')));
 });
@@ -103,7 +87,7 @@ test("the clinic's own header and footer stand around the check", async () => {
 test('a data folder that is no address is refused', async () => {
   await open('data-url="http://["');
   await element().getByText('it cannot be used. You see the standard content instead.').waitFor();
-  await answerAll(opened.page);
+  await answerAll(app.opened.page);
   assert.equal(await element().locator('article.result').getAttribute('data-tier'), 'self-care');
 });
 
@@ -113,12 +97,12 @@ test('hostile attributes neither run nor break out', async () => {
     `contact-name="${payload}" contact-phone="${payload}" contact-url="${payload}" region="${payload}" theme="${payload}"
      lang="${payload}" audience="${payload}" features="${payload} print" data-url="${payload}"`,
   );
-  await answerAll(opened.page, { frequency: 'Every night' });
+  await answerAll(app.opened.page, { frequency: 'Every night' });
   assert.equal(await element().locator('img').count(), 0);
-  assert.equal(await opened.page.locator('img').count(), 0);
-  assert.ok(opened.requests.every((url) => url.startsWith(site.origin)));
+  assert.equal(await app.opened.page.locator('img').count(), 0);
+  assert.ok(app.opened.requests.every((url) => url.startsWith(app.site.origin)));
   assert.deepEqual(
-    opened.problems.filter((text) => text.startsWith('error:')),
+    app.opened.problems.filter((text) => text.startsWith('error:')),
     [],
   );
 });

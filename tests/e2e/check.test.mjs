@@ -1,47 +1,19 @@
 // The check in real Chromium, under the strict policy of vite.config.js.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { test } from 'node:test';
 
-import {
-  ORDINARY,
-  answerAll,
-  charley,
-  clinicalCases,
-  goOn,
-  launch,
-  nativeResults,
-  openPage,
-  serveSite,
-  where,
-} from '../support/harness.mjs';
+import { app, element, useApp } from '../support/app.mjs';
+import { ORDINARY, answerAll, charley, clinicalCases, goOn, nativeResults, where } from '../support/harness.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
+useApp();
 
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  await opened.context.close();
-});
-
-const element = () => opened.page.locator('charley-check');
 const tick = (/** @type {string} */ text) =>
   element().locator('.check-row label.option:not(.unsure)', { hasText: text }).first().click();
 const tier = () => element().locator('article.result').getAttribute('data-tier');
 
 test('the whole check by keyboard alone: Tab, arrows, Space and Enter', async () => {
-  const { page, problems } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page, problems } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   const focused = () =>
     page.evaluate(() => {
       const active = document.querySelector('charley-check').shadowRoot.activeElement;
@@ -94,8 +66,8 @@ test('the whole check by keyboard alone: Tab, arrows, Space and Enter', async ()
 });
 
 test('the browser gives the bytes of the native program for every clinical case', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   const cases = clinicalCases();
   const native = nativeResults(cases);
   const same = await page.evaluate(
@@ -114,8 +86,8 @@ test('the browser gives the bytes of the native program for every clinical case'
 });
 
 test('answers given on the screen reach the core as the command line reads them', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, { lately: ['Sitting for long', 'Alcohol on most days'], 'sleep-effect': 'I lie awake' });
   const { response, shown } = await page.evaluate(() => {
     const host = /** @type {any} */ (document.querySelector('charley-check'));
@@ -132,9 +104,9 @@ test('answers given on the screen reach the core as the command line reads them'
 });
 
 test('ticking an emergency sign acts at once, before WebAssembly or data have arrived', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.route(/\.(wasm|json)$/, () => {}); // never answered
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await tick('Chest pain');
   const alert = element().getByRole('alert');
   await alert.getByText('Get emergency help now').waitFor();
@@ -142,8 +114,8 @@ test('ticking an emergency sign acts at once, before WebAssembly or data have ar
 });
 
 test('without a known region there is no number, but words', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await tick('Chest pain');
   await element().getByRole('alert').getByText('Call your local emergency number', { exact: true }).waitFor();
   assert.equal(await element().locator('a[href^="tel:"]').count(), 0);
@@ -152,14 +124,14 @@ test('without a known region there is no number, but words', async () => {
 });
 
 test('answers given while the core is on its way are kept', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   let release = () => {};
   const gate = new Promise((resolve) => (release = () => resolve(undefined)));
   await page.route(/\.wasm$/, async (route) => {
     await gate;
     await route.continue();
   });
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   await tick('Urine the colour');
   await element().locator('button.primary').click();
   await page.waitForTimeout(200);
@@ -179,9 +151,9 @@ for (const [name, pattern, fulfil] of /** @type {[string, RegExp, any][]} */ ([
   ['the data are missing', /check-[\w-]+\.json$/, { status: 404, body: '' }],
 ])) {
   test(`when ${name} the page says so, lists the emergency signs, and tries again`, async () => {
-    const { page } = opened;
+    const { page } = app.opened;
     await page.route(pattern, (route) => (fulfil === 'abort' ? route.abort() : route.fulfill(fulfil)));
-    await page.goto(`${site.origin}/`);
+    await page.goto(`${app.site.origin}/`);
     await tick('A stiff jaw');
     await element().locator('button.primary').click();
     await element().getByRole('heading', { name: 'The check cannot run here' }).waitFor();
@@ -198,16 +170,16 @@ for (const [name, pattern, fulfil] of /** @type {[string, RegExp, any][]} */ ([
 }
 
 test('a browser without WebAssembly gets a useful page', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   await element().locator('button.primary').click();
   await element().getByText('This browser cannot run the check.').waitFor();
   await element().getByRole('listitem').filter({ hasText: 'Chest pain, trouble breathing' }).first().waitFor();
 });
 
 test('a page whose policy forbids WebAssembly gets a useful page', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.route('**/*', async (route) => {
     const response = await route.fetch();
     const headers = {
@@ -216,15 +188,15 @@ test('a page whose policy forbids WebAssembly gets a useful page', async () => {
     };
     await route.fulfill({ response, headers });
   });
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await element().locator('button.primary').click();
   await element().getByRole('heading', { name: 'The check cannot run here' }).waitFor();
   await element().getByText('urine like cola').waitFor();
 });
 
 test('malformed, huge and deeply nested input gives codes in the browser, and the check goes on', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'how-often');
   const codes = await page.evaluate(async () => {
     const { core } = /** @type {any} */ (document.querySelector('charley-check'));
@@ -255,7 +227,7 @@ test('malformed, huge and deeply nested input gives codes in the browser, and th
 });
 
 test('a crash inside the worker is repaired by a new one and loses no answer', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   let workers = 0;
   // The first worker breaks at its third flow, as a trap in WebAssembly would; the second is the real one.
   const trap = `let flows = 0; const parse = JSON.parse; JSON.parse = (text) => {
@@ -266,18 +238,18 @@ test('a crash inside the worker is repaired by a new one and loses no answer', a
     const body = `${++workers === 1 ? trap : ''}${await response.text()}`;
     await route.fulfill({ response, body });
   });
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   assert.equal(await tier(), 'self-care');
   assert.equal(workers, 2);
 });
 
 test('only the own origin is asked, with at most 8 requests to the result', async () => {
-  const { page, requests } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page, requests } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page);
   assert.ok(
-    requests.every((url) => url.startsWith(site.origin)),
+    requests.every((url) => url.startsWith(app.site.origin)),
     requests.join('\n'),
   );
   // What follows is the service worker, which stores the same files for use without a network.
@@ -294,8 +266,8 @@ test('only the own origin is asked, with at most 8 requests to the result', asyn
 });
 
 test("on a clinic's page the check itself asks for six files", async () => {
-  const { page, requests } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page, requests } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   const own = requests.filter((url) => url.includes('/charley/'));
   assert.equal(own.length, 6, own.join('\n'));
@@ -303,14 +275,14 @@ test("on a clinic's page the check itself asks for six files", async () => {
 });
 
 test('the strict policy is in force and nothing violates it', async () => {
-  const { page, problems } = opened;
+  const { page, problems } = app.opened;
   await page.addInitScript(() => {
     /** @type {any} */ (globalThis).violations = [];
     document.addEventListener('securitypolicyviolation', (event) =>
       /** @type {any} */ (globalThis).violations.push(event.violatedDirective),
     );
   });
-  const reply = await page.goto(`${site.origin}/`);
+  const reply = await page.goto(`${app.site.origin}/`);
   assert.match(reply.headers()['content-security-policy'], /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'/);
   assert.match(reply.headers()['content-security-policy'], /require-trusted-types-for 'script'/);
   await answerAll(page);
@@ -324,8 +296,8 @@ test('the strict policy is in force and nothing violates it', async () => {
 });
 
 test('back and edit lose no answer, and going on without one says what is missing', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'one-cramp');
   await element().locator('button.primary').click();
   await element().getByRole('alert').getByText('Choose an answer to go on').waitFor();
@@ -340,8 +312,8 @@ test('back and edit lose no answer, and going on without one says what is missin
 });
 
 test('"none" with something ticked is asked about, not dropped', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'conditions');
   await element().getByLabel('Diabetes').check();
   await element().getByLabel('None of these').check();
@@ -354,8 +326,8 @@ test('"none" with something ticked is asked about, not dropped', async () => {
 });
 
 test('one answer can be changed on the result, and changed back', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page);
   assert.equal(await tier(), 'self-care');
   const before = await page.evaluate(() =>
@@ -379,8 +351,8 @@ test('one answer can be changed on the result, and changed back', async () => {
 });
 
 test('an emergency found later interrupts at once', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page, {}, (current) => current === 'leg-today');
   await tick('One leg or foot is colder');
   await goOn(page);
@@ -395,8 +367,8 @@ test('an emergency found later interrupts at once', async () => {
 });
 
 test('medicines are found with typing errors, and unknown names are kept', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'medicines');
   const search = element().getByLabel('Name of a medicine');
   await search.fill('lipitro');
@@ -424,8 +396,8 @@ test('medicines are found with typing errors, and unknown names are kept', async
 });
 
 test('the leg map and the list are one answer', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'where');
   await element().locator('path[data-region="calf"][data-side="left"]').click();
   assert.equal(await element().getByLabel('Calf').isChecked(), true);
@@ -441,50 +413,50 @@ test('the leg map and the list are one answer', async () => {
 });
 
 test('nothing is stored before consent; with it a closed tab loses nothing; erasing erases', async () => {
-  const { page, context } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page, context } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'how-often');
   const stored = () => page.evaluate(() => Object.keys(localStorage));
   assert.deepEqual(await stored(), []);
   await element().getByLabel('Keep my answers on this device').check();
   assert.deepEqual(await stored(), ['charley:answers']);
   await page.close();
-  opened.page = await context.newPage();
-  await opened.page.goto(`${site.origin}/app/`);
+  app.opened.page = await context.newPage();
+  await app.opened.page.goto(`${app.site.origin}/app/`);
   await element().getByRole('button', { name: 'Go on with them' }).click();
-  await opened.page.waitForFunction(
+  await app.opened.page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('charley-check')).view === 'question',
   );
-  assert.equal((await where(opened.page)).current, 'how-often');
-  await answerAll(opened.page);
-  opened.page.on('dialog', (dialog) => dialog.accept());
+  assert.equal((await where(app.opened.page)).current, 'how-often');
+  await answerAll(app.opened.page);
+  app.opened.page.on('dialog', (dialog) => dialog.accept());
   await element().getByRole('button', { name: 'Erase my answers' }).click();
   await element().getByRole('heading', { name: 'Night leg cramp check' }).waitFor();
-  assert.deepEqual(await opened.page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [
+  assert.deepEqual(await app.opened.page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [
     [],
     [],
   ]);
 });
 
 test('stored answers of another version are kept and said to be unusable', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.addInitScript(() =>
     localStorage.setItem('charley:answers', '{"format":0,"savedAt":"2020-01-01T00:00:00Z","response":{}}'),
   );
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   await element().getByText('come from an older version').waitFor();
   assert.equal(await element().getByRole('button', { name: 'Go on with them' }).count(), 0);
   assert.equal(await page.evaluate(() => localStorage.length), 1);
 });
 
 test('a full storage is said and the answers stay on the page', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'about-you-page');
   await element().getByLabel('Keep my answers on this device').check();
   await element().getByText('could not be stored here').waitFor();
@@ -493,8 +465,8 @@ test('a full storage is said and the answers stay on the page', async () => {
 });
 
 test('free text cannot become markup', async () => {
-  const { page, problems } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page, problems } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   const payload = '<img src=x onerror=alert(1)>"\'{{7*7}}${1}';
   await answerAll(page, {}, (current) => current === 'medicines');
   await element().getByLabel('Name of a medicine').fill(payload);
@@ -508,8 +480,8 @@ test('free text cannot become markup', async () => {
 });
 
 test('two widgets on one page do not disturb each other', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await page.evaluate(() => document.querySelector('main').append(document.createElement('charley-check')));
   const second = page.locator('charley-check').nth(1);
   await second.locator('.check-row label.option', { hasText: 'Chest pain' }).first().click();
@@ -518,8 +490,8 @@ test('two widgets on one page do not disturb each other', async () => {
 });
 
 test('events say where a person is and never what was answered', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await page.evaluate(() => {
     /** @type {any} */ (globalThis).seen = [];
     for (const type of ['charley-ready', 'charley-step', 'charley-result', 'charley-error']) {

@@ -1,35 +1,18 @@
 // What the result explains, the short version, asking in one's own words, a clinician's view, and a clinic's own content.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 
-import { answerAll, goOn, launch, openPage, serveSite, where } from '../support/harness.mjs';
+import { app, element, useApp } from '../support/app.mjs';
+import { answerAll, goOn, where } from '../support/harness.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
+useApp();
 
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  await opened.context.close();
-});
-
-const element = () => opened.page.locator('charley-check');
 const tier = () => element().locator('article.result').getAttribute('data-tier');
 const press = (/** @type {string | RegExp} */ name) => element().getByRole('button', { name }).first().click();
 /** @param {string} view */
 const shows = (view) =>
-  opened.page.waitForFunction(
+  app.opened.page.waitForFunction(
     (wanted) => {
       const host = /** @type {any} */ (document.querySelector('charley-check'));
       return !host.busy && host.view === wanted;
@@ -39,8 +22,8 @@ const shows = (view) =>
   );
 
 test('the short version takes at most 14 screens, never says self-care, and can be made complete', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await press('None of these, short version');
   await shows('question');
   let screens = 1;
@@ -56,8 +39,8 @@ test('the short version takes at most 14 screens, never says self-care, and can 
 });
 
 test('an answer can be changed on the result of the short version too', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await press('None of these, short version');
   await shows('question');
   await answerAll(page);
@@ -70,15 +53,15 @@ test('an answer can be changed on the result of the short version too', async ()
 });
 
 test('the full path has at most 18 screens for an ordinary night cramp', async () => {
-  await opened.page.goto(`${site.origin}/app/`);
+  await app.opened.page.goto(`${app.site.origin}/app/`);
   let screens = 0;
-  await answerAll(opened.page, {}, () => void screens++);
+  await answerAll(app.opened.page, {}, () => void screens++);
   assert.ok(screens <= 18, `${screens} screens`);
 });
 
 test('a page of two questions says which answer is missing', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'how-bad');
   await element()
     .getByRole('radiogroup', { name: /worst pain/i })
@@ -93,8 +76,8 @@ test('a page of two questions says which answer is missing', async () => {
 });
 
 test('the result says which answer would change it, one tap away', async () => {
-  await opened.page.goto(`${site.origin}/app/`);
-  await answerAll(opened.page);
+  await app.opened.page.goto(`${app.site.origin}/app/`);
+  await answerAll(app.opened.page);
   await element().getByText('What would change this?').click();
   const today = element().locator('h4', { hasText: 'This becomes: Get medical help today' });
   await today.waitFor();
@@ -102,8 +85,8 @@ test('the result says which answer would change it, one tap away', async () => {
 });
 
 test('a changed answer says what it changed, and changed back that it changed back', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page);
   const change = async (/** @type {string} */ label) => {
     await element().getByText('Your answers', { exact: true }).click();
@@ -122,8 +105,8 @@ test('a changed answer says what it changed, and changed back that it changed ba
 });
 
 test('two things at once are said, and their advice is kept apart', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, { when: ['While asleep in bed', 'Sitting in the evening'] }, async (current) => {
     if (current !== 'restless') return;
     const rows = await element().locator('.check-row label.option:not(.unsure)').all();
@@ -137,8 +120,8 @@ test('two things at once are said, and their advice is kept apart', async () => 
 });
 
 test('what need not be asked is skipped and listed', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, { when: 'During or after dialysis', conditions: 'Dialysis' });
   assert.equal(await tier(), 'within-days');
   await element().getByText('Your answers', { exact: true }).click();
@@ -150,8 +133,8 @@ test('what need not be asked is skipped and listed', async () => {
 });
 
 test('a clinician sees figures, criteria, codes and sources with links, and the texts load only then', async () => {
-  const { page, requests } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page, requests } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   assert.equal(requests.filter((url) => /\/more-/.test(url)).length, 0);
   await element().getByText('I am a clinician').click();
@@ -169,8 +152,8 @@ test('a clinician sees figures, criteria, codes and sources with links, and the 
 });
 
 test('a question in own words is answered by our entries, with the answers in mind, or honestly not', async () => {
-  const { page, requests } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page, requests } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, { conditions: 'Kidney disease' });
   const before = requests.length;
   await press('Ask a question');
@@ -189,14 +172,14 @@ test('a question in own words is answered by our entries, with the answers in mi
   await ask('my foot went cold and white all of a sudden');
   await element().getByText('If this is true for you: Get emergency help now').waitFor();
   // The question goes nowhere.
-  assert.ok(requests.slice(before).every((url) => url.startsWith(site.origin) && !url.includes('France')));
+  assert.ok(requests.slice(before).every((url) => url.startsWith(app.site.origin) && !url.includes('France')));
   await press('Back');
   await shows('result');
 });
 
 test('how the content is made, and what changed in it, can be reached from the result', async () => {
-  await opened.page.goto(`${site.origin}/app/`);
-  await answerAll(opened.page);
+  await app.opened.page.goto(`${app.site.origin}/app/`);
+  await answerAll(app.opened.page);
   await press('How this content is made');
   await element().getByRole('heading', { name: 'How this content is made' }).waitFor();
   await element().getByText('There is no advertising').waitFor();
@@ -209,14 +192,14 @@ test('how the content is made, and what changed in it, can be reached from the r
 /** Serves a changed copy of data/ as the clinic's own. @param {(name: string, json: any) => any} change */
 async function serveOwnData(change) {
   const names = [...readdirSync('data', { recursive: true })].map(String).filter((name) => name.endsWith('.json'));
-  await opened.page.route('**/own-data/**', async (route) => {
+  await app.opened.page.route('**/own-data/**', async (route) => {
     const name = new URL(route.request().url()).pathname.replace(/^.*\/own-data\//, '');
     if (!names.includes(name)) return route.fulfill({ status: 404, body: '' });
     const changed = change(name, JSON.parse(readFileSync(`data/${name}`, 'utf8')));
     const body = typeof changed === 'string' ? changed : JSON.stringify(changed);
     return route.fulfill({ contentType: 'application/json', body });
   });
-  await opened.page.route('**/app/', async (route) => {
+  await app.opened.page.route('**/app/', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace('<charley-check', '<charley-check data-url="/own-data/"');
     await route.fulfill({ response, body });
@@ -224,7 +207,7 @@ async function serveOwnData(change) {
 }
 
 test("a clinic's own content is used: texts, a new medicine, a review that is overdue", async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await serveOwnData((name, json) => {
     if (name === 'locales/en.json') json.texts['pattern.night-cramps.body'] = 'Words of <b>Riverside</b>.';
     if (name === 'questionnaire.json') json.item[0].item[0].text = 'Any of these, says Riverside?';
@@ -233,7 +216,7 @@ test("a clinic's own content is used: texts, a new medicine, a review that is ov
     if (name === 'editorial/en.json') json.sections[0].text = ['Riverside Practice answers for this.'];
     return json;
   });
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   await element().getByRole('heading', { name: 'Any of these, says Riverside?' }).waitFor();
   await answerAll(page, {}, (current) => current === 'medicines');
   await element().getByLabel('Name of a medicine').fill('riversid');
@@ -295,9 +278,9 @@ for (const [name, expected, change] of /** @type {[string, RegExp, (name: string
   ],
 ])) {
   test(`a clinic's own content with ${name} is refused, said, and the standard content used`, async () => {
-    const { page } = opened;
+    const { page } = app.opened;
     await serveOwnData(change);
-    await page.goto(`${site.origin}/app/`);
+    await page.goto(`${app.site.origin}/app/`);
     await element().getByText('it cannot be used. You see the standard content instead.').waitFor();
     await element().getByText('For the clinic: what is wrong').click();
     await element().locator('.card.warn li', { hasText: expected }).first().waitFor();
@@ -308,14 +291,14 @@ for (const [name, expected, change] of /** @type {[string, RegExp, (name: string
 }
 
 test('a data folder on another host is refused without asking it', async () => {
-  const { page, requests } = opened;
+  const { page, requests } = app.opened;
   await page.route('**/app/', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace('<charley-check', '<charley-check data-url="https://evil.example/d/"');
     await route.fulfill({ response, body });
   });
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   await element().getByText('For the clinic: what is wrong').click();
   await element().getByText('must be on the same host').waitFor();
-  assert.ok(requests.every((url) => url.startsWith(site.origin)));
+  assert.ok(requests.every((url) => url.startsWith(app.site.origin)));
 });

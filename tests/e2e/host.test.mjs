@@ -1,33 +1,17 @@
 // What a page around the check can do to it, and what it does to the page: styles, versions, memory, requests.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 
-import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+import { app, useApp } from '../support/app.mjs';
+import { answerAll, openPage } from '../support/harness.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  await opened.context.close();
-});
+useApp();
 
 const published = () => Object.keys(JSON.parse(readFileSync('build/web/files.json', 'utf8')));
 
 test('an element that is removed frees its worker, its listeners and its memory', async () => {
-  const { page, context } = opened;
+  const { page, context } = app.opened;
   const session = await context.newCDPSession(page);
   await session.send('HeapProfiler.enable');
   /** @returns {Promise<{heap: number, nodes: number, listeners: number}>} */
@@ -38,7 +22,7 @@ test('an element that is removed frees its worker, its listeners and its memory'
     return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
   };
   await session.send('Performance.enable');
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await page.evaluate(() => document.querySelector('charley-check')?.remove());
   const round = async () => {
     await page.evaluate(() => {
@@ -65,8 +49,8 @@ test('an element that is removed frees its worker, its listeners and its memory'
 });
 
 test('an element that is moved goes on, with its answers', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page, {}, (current) => current === 'where');
   await page.evaluate(() => {
     const element = /** @type {HTMLElement} */ (document.querySelector('charley-check'));
@@ -74,19 +58,19 @@ test('an element that is moved goes on, with its answers', async () => {
   });
   await answerAll(page);
   assert.equal(await page.locator('charley-check article').getAttribute('data-tier'), 'self-care');
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
 });
 
 test('a second copy of the file, of another version, neither throws nor takes over', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.route('**/other/charley.js', async (route) => {
-    const response = await page.request.get(`${site.origin}/charley/charley.js`);
+    const response = await page.request.get(`${app.site.origin}/charley/charley.js`);
     const body = (await response.text())
       .replaceAll('new URL(`', 'new URL(`../charley/')
       .replaceAll('import(`./', 'import(`../charley/');
     await route.fulfill({ contentType: 'text/javascript', body });
   });
-  await page.route(`${site.origin}/`, async (route) => {
+  await page.route(`${app.site.origin}/`, async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(
       '</head>',
@@ -94,9 +78,9 @@ test('a second copy of the file, of another version, neither throws nor takes ov
     );
     await route.fulfill({ response, body });
   });
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
 });
 
 const HOSTILE = `
@@ -136,9 +120,9 @@ const looks = (page) =>
   });
 
 test('hostile styles of the page change at most 5 % of the check, and the check changes nothing of the page', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.setViewportSize({ width: 800, height: 900 });
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   const own = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('html, body, header *, main, main > :not(charley-check)')].map((element) => {
@@ -154,7 +138,7 @@ test('hostile styles of the page change at most 5 % of the check, and the check 
   await page.reload();
   const without = await own();
   await page.unroute('**/charley.js');
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   assert.deepEqual(await own(), without, '0 elements of the page restyled');
   const calm = await looks(page);
@@ -170,18 +154,18 @@ test('hostile styles of the page change at most 5 % of the check, and the check 
 });
 
 test('a policy without inline styles changes nothing of the look', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page, {}, (current) => current === 'where');
   const strict = await looks(page);
-  const loose = await openPage(browser);
-  await loose.page.route(`${site.origin}/`, async (route) => {
+  const loose = await openPage(app.browser);
+  await loose.page.route(`${app.site.origin}/`, async (route) => {
     const response = await route.fetch();
     const headers = response.headers();
     delete headers['content-security-policy'];
     await route.fulfill({ response, headers });
   });
-  await loose.page.goto(`${site.origin}/`);
+  await loose.page.goto(`${app.site.origin}/`);
   await answerAll(loose.page, {}, (current) => current === 'where');
   assert.deepEqual(await looks(loose.page), strict);
   await loose.context.close();
@@ -191,8 +175,8 @@ test('only files of the published list are asked for, the same ones whatever is 
   const files = published();
   /** @param {Record<string, string>} other */
   const asked = async (other) => {
-    const { page, context, requests } = await openPage(browser);
-    await page.goto(`${site.origin}/`);
+    const { page, context, requests } = await openPage(app.browser);
+    await page.goto(`${app.site.origin}/`);
     await answerAll(page, other);
     await page.waitForTimeout(200);
     const paths = requests.map((url) => new URL(url).pathname.slice(1)).filter((path) => path.startsWith('charley/'));
@@ -212,9 +196,9 @@ test('only files of the published list are asked for, the same ones whatever is 
 });
 
 test('the heap of the page is at most 1.5 MB once the check can answer', async () => {
-  const { page, context } = opened;
+  const { page, context } = app.opened;
   const session = await context.newCDPSession(page);
-  await page.goto(`${site.origin}/app/`);
+  await page.goto(`${app.site.origin}/app/`);
   // Asked directly: what the test's own driver puts into a page would be counted too.
   const expression = "document.querySelector('charley-check').items.size > 0";
   for (let ready = false; !ready;) ready = (await session.send('Runtime.evaluate', { expression })).result.value;

@@ -1,49 +1,32 @@
 // Spanish and Arabic: chosen by the page, by the browser or by the person, at any time and without losing an answer.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 
-import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+import { app, element, useApp } from '../support/app.mjs';
+import { answerAll, openPage } from '../support/harness.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
-
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  await opened.context.close();
-});
+useApp();
 
 const texts = (/** @type {string} */ language) =>
   JSON.parse(readFileSync(`data/locales/${language}.json`, 'utf8')).texts;
-const element = () => opened.page.locator('charley-check');
 const state = (/** @type {string} */ name) =>
-  opened.page.evaluate((key) => /** @type {any} */ (document.querySelector('charley-check'))[key], name);
+  app.opened.page.evaluate((key) => /** @type {any} */ (document.querySelector('charley-check'))[key], name);
 const choose = (/** @type {string} */ language) => element().locator('#language').selectOption(language);
 const ready = () =>
-  opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector('charley-check')).items.size > 0);
+  app.opened.page.waitForFunction(() => /** @type {any} */ (document.querySelector('charley-check')).items.size > 0);
 
 /** Opens the clinic's page with these attributes of the element. @param {string} attributes @param {string} [page] */
 async function clinicPage(attributes, page = '<html lang="en">') {
-  await opened.page.route(`${site.origin}/`, async (route) => {
+  await app.opened.page.route(`${app.site.origin}/`, async (route) => {
     const response = await route.fetch();
     const body = (await response.text())
       .replace('<html lang="en">', page)
       .replace('<charley-check', `<charley-check ${attributes}`);
     await route.fulfill({ response, body });
   });
-  await opened.page.goto(`${site.origin}/`);
+  await app.opened.page.goto(`${app.site.origin}/`);
   await ready();
 }
 
@@ -63,47 +46,47 @@ for (const [what, attributes, page, language] of /** @type {const} */ ([
     const frame = element().locator('.frame');
     assert.equal(await frame.getAttribute('lang'), language);
     assert.equal(await frame.getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
-    assert.deepEqual(opened.problems, []);
+    assert.deepEqual(app.opened.problems, []);
   });
 }
 
 test("a later change of the page's attribute is followed", async () => {
   await clinicPage('lang="en"');
-  await opened.page.evaluate(() => document.querySelector('charley-check')?.setAttribute('lang', 'es'));
+  await app.opened.page.evaluate(() => document.querySelector('charley-check')?.setAttribute('lang', 'es'));
   await element()
     .getByRole('heading', { name: texts('es')['app.title'] })
     .waitFor();
 });
 
 test("the app takes the browser's language, and its page with it", async () => {
-  await opened.context.close();
-  opened = await openPage(browser, { locale: 'ar-EG' });
-  await opened.page.goto(`${site.origin}/app/`);
+  await app.opened.context.close();
+  app.opened = await openPage(app.browser, { locale: 'ar-EG' });
+  await app.opened.page.goto(`${app.site.origin}/app/`);
   await element()
     .getByRole('heading', { name: texts('ar')['app.title'] })
     .waitFor();
   assert.equal(
-    await opened.page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`),
+    await app.opened.page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`),
     'ar rtl',
   );
-  assert.equal(await opened.page.title(), texts('ar')['app.title']);
+  assert.equal(await app.opened.page.title(), texts('ar')['app.title']);
 });
 
 test('a switch in the middle keeps the answers, the screen and the result; numbers call by region, not by language', async () => {
   await clinicPage('');
-  await answerAll(opened.page, {}, (current) => current === 'where');
-  const before = await opened.page.evaluate(() => [
+  await answerAll(app.opened.page, {}, (current) => current === 'where');
+  const before = await app.opened.page.evaluate(() => [
     .../** @type {any} */ (document.querySelector('charley-check')).answers,
   ]);
   await choose('es');
   await element().getByRole('heading', { name: '¿Dónde es?' }).waitFor();
   assert.deepEqual(
-    await opened.page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]),
+    await app.opened.page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]),
     before,
   );
   await choose('en');
   await element().getByRole('heading', { name: 'Where is it?' }).waitFor();
-  await answerAll(opened.page);
+  await answerAll(app.opened.page);
   const result = JSON.stringify(await state('result'));
   for (const language of ['es', 'ar']) {
     await choose(language);
@@ -122,45 +105,45 @@ test('a switch in the middle keeps the answers, the screen and the result; numbe
   }
   await choose('en');
   await element().getByRole('button', { name: 'Start' }).or(element().locator('h2')).first().waitFor();
-  await opened.page.evaluate(() => {
+  await app.opened.page.evaluate(() => {
     const host = /** @type {any} */ (document.querySelector('charley-check'));
     host.show('first');
   });
   await choose('ar');
   // The page says GB: 999 in every language.
   await element().getByText('999').first().waitFor();
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
 });
 
 test('every screen of the way in Arabic passes axe, without sideways scrolling at 320 px', async () => {
-  await opened.page.setViewportSize({ width: 320, height: 640 });
+  await app.opened.page.setViewportSize({ width: 320, height: 640 });
   await clinicPage('lang="ar"');
   const check = async (/** @type {string} */ where) => {
-    const { violations } = await new AxeBuilder({ page: opened.page }).include('charley-check').analyze();
+    const { violations } = await new AxeBuilder({ page: app.opened.page }).include('charley-check').analyze();
     assert.deepEqual(
       violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0].html.slice(0, 100)}`),
       [],
     );
-    const wide = await opened.page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await app.opened.page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= 320, `${where}: ${wide}`);
   };
   await check('first');
   // The screens are answered in English, and looked at in Arabic.
   await choose('en');
   for (const screen of ['age', 'about-you-page', 'where', 'one-cramp', 'conditions', 'medicines']) {
-    await answerAll(opened.page, {}, (current) => current === screen);
+    await answerAll(app.opened.page, {}, (current) => current === screen);
     if ((await state('current')) !== screen) continue;
     await choose('ar');
-    await opened.page.waitForFunction(
+    await app.opened.page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('charley-check')).language === 'ar',
     );
     await check(screen);
     await choose('en');
-    await opened.page.waitForFunction(
+    await app.opened.page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('charley-check')).language === 'en',
     );
   }
-  await answerAll(opened.page);
+  await answerAll(app.opened.page);
   await choose('ar');
   await element()
     .getByRole('heading', { name: texts('ar')['tier.self-care.title'] })
@@ -201,20 +184,20 @@ test('asking, the editorial page and the sensor speak the language too; the choi
     .click();
   await element().locator('button.primary').click();
   await element().getByLabel(texts('es')['save.label']).check();
-  await opened.page.reload();
+  await app.opened.page.reload();
   await ready();
   await element()
     .getByRole('button', { name: texts('es')['save.resume.yes'] })
     .waitFor();
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
 });
 
 test('a language that does not load leaves the page in the one it had', async () => {
   await clinicPage('');
-  await opened.page.route(/texts-es/, (route) => route.abort());
+  await app.opened.page.route(/texts-es/, (route) => route.abort());
   await choose('es');
   await element().getByRole('heading', { name: 'The check cannot run here' }).waitFor();
-  await opened.page.unroute(/texts-es/);
+  await app.opened.page.unroute(/texts-es/);
   await element().getByRole('button', { name: 'Try again' }).click();
   await element()
     .getByRole('heading', { name: /Night leg cramp check|Prueba de calambres/ })

