@@ -26,8 +26,16 @@ const withoutIndentation = {
   },
 };
 
+/** Chunks here have neither styles nor further chunks to fetch ahead: an import is an import. */
+const withoutPreload = {
+  name: 'charley-without-preload',
+  enforce: /** @type {const} */ ('pre'),
+  load: (/** @type {string} */ id) =>
+    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
+};
+
 export default defineConfig({
-  plugins: [withoutIndentation],
+  plugins: [withoutPreload, withoutIndentation],
   root: 'web',
   base: './',
   appType: 'mpa',

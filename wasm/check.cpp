@@ -44,8 +44,9 @@ EMSCRIPTEN_KEEPALIVE std::size_t charley_size() { return Out().size(); }
 
 EMSCRIPTEN_KEEPALIVE const char* charley_load() { return Give(charley::border::Load(In())); }
 
-EMSCRIPTEN_KEEPALIVE const char* charley_assess(std::size_t response, std::size_t reports, bool changes) {
-  return Give(charley::border::Assess(Part(0, response), Part(response, reports), changes));
+EMSCRIPTEN_KEEPALIVE const char* charley_assess() {
+  using namespace charley::border;
+  return Give(Loaded() ? Envelope(charley::AssessAnswers(*Loaded(), In())) : NotLoaded());
 }
 
 EMSCRIPTEN_KEEPALIVE const char* charley_flow(std::size_t response, std::size_t after, bool quick) {

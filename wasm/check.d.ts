@@ -4,11 +4,8 @@
 export interface CheckModule {
   /** Knowledge bundle (build/bundle/check.json) in; {@link LoadValue} out. */
   load(bundle: string): string;
-  /**
-   * FHIR QuestionnaireResponse and a JSON array of sensor reports ("" for none) in; the result of docs/result.md out,
-   * with or without what other answers would change.
-   */
-  assess(response: string, reports: string, changes: boolean): string;
+  /** FHIR QuestionnaireResponse; the result of docs/result.md out, without what other answers would change. */
+  assess(response: string): string;
   /**
    * FHIR QuestionnaireResponse, the linkId of the current screen ("" at the start), and whether only the questions of
    * the short version are asked; {@link FlowValue} out.

@@ -28,11 +28,6 @@ inline std::string Load(const std::string& bundle_text) {
   return Envelope(Json{{"version", Loaded()->version}, {"date", Loaded()->date}});
 }
 
-inline std::string Assess(const std::string& response, const std::string& sensor_reports, bool changes) {
-  if (!Loaded()) return NotLoaded();
-  return Envelope(AssessText(*Loaded(), response, sensor_reports, changes ? WhatIf::kTell : WhatIf::kLeaveOut));
-}
-
 inline std::string Flow(const std::string& response, const std::string& after, bool quick) {
   if (!Loaded()) return NotLoaded();
   return Envelope(FlowText(*Loaded(), response, after, quick ? Path::kQuick : Path::kFull));

@@ -1,5 +1,5 @@
-// The check, and what few visitors use: a clinic's own content, questions in somebody's own words. Takes the place of
-// the check when one of them is first wanted.
+// The check, and what few visitors use: what other answers would change, recordings of a sensor, a clinic's own
+// content, questions in somebody's own words, export. Takes the place of the check when one of them is first wanted.
 #include <emscripten/bind.h>
 
 #include "core/ask/ask.h"
@@ -26,6 +26,12 @@ std::string LoadAnew(const std::string& bundle_text) {
   std::string answer = Load(bundle_text);
   if (Loaded().get() != before) Asking().reset();
   return answer;
+}
+
+std::string Assess(const std::string& response, const std::string& sensor_reports, bool changes) {
+  if (!Loaded()) return NotLoaded();
+  return Envelope(charley::AssessText(*Loaded(), response, sensor_reports,
+                                      changes ? charley::WhatIf::kTell : charley::WhatIf::kLeaveOut));
 }
 
 // A clinic's own bundle, which nobody has tried yet: everything that is wrong with it, none when it may be used.

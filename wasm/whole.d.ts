@@ -1,7 +1,12 @@
 // The check and what few visitors use. A test holds the names against wasm/whole.cpp.
 import type { CheckModule, ModuleOptions } from './check.d.ts';
 
-export interface WholeModule extends CheckModule {
+export interface WholeModule extends Omit<CheckModule, 'assess'> {
+  /**
+   * FHIR QuestionnaireResponse and a JSON array of sensor reports ("" for none) in; the result of docs/result.md out,
+   * with or without what other answers would change.
+   */
+  assess(response: string, reports: string, changes: boolean): string;
   /** A bundle that nobody has tried yet, with "locale"; CoreErrorData[] out, empty when it may be used. */
   check(bundle: string): string;
   /** {"texts": texts by key, "ask": words of the language} in, once before {@link ask}. */

@@ -293,6 +293,16 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
   return result;
 }
 
+Result<Json> AssessAnswers(const KnowledgeBase& knowledge, std::string_view response_json) {
+  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
+  if (!parsed) return tl::unexpected<Error>(parsed.error());
+  const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  if (!response) return tl::unexpected<Error>(response.error());
+  const Answered answered = Evaluate(knowledge.questionnaire, *response);
+  const Assessment assessment = Assess(knowledge, answered, {});
+  return ResultJson(knowledge, answered, assessment, MakePlan(knowledge, answered, assessment.triage.tier), nullptr);
+}
+
 Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
                         std::string_view sensor_reports_json, WhatIf what_if) {
   const Result<Json> parsed = ParseJson(response_json, kResponseLimits);

@@ -28,6 +28,9 @@ enum class WhatIf : unsigned char { kLeaveOut, kTell };
 Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
                         std::string_view sensor_reports_json = {}, WhatIf what_if = WhatIf::kTell);
 
+// The same without recordings and without what other answers would change: what most visitors need, and what they load.
+Result<Json> AssessAnswers(const KnowledgeBase& knowledge, std::string_view response_json);
+
 // Which questions are asked: all, or those of the short version and what they open.
 enum class Path : unsigned char { kFull, kQuick };
 

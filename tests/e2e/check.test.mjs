@@ -89,8 +89,9 @@ test('answers given on the screen reach the core as the command line reads them'
   const { page } = app.opened;
   await page.goto(`${app.site.origin}/app/`);
   await answerAll(page, { lately: ['Sitting for long', 'Alcohol on most days'], 'sleep-effect': 'I lie awake' });
-  const { response, shown } = await page.evaluate(() => {
+  const { response, shown } = await page.evaluate(async () => {
     const host = /** @type {any} */ (document.querySelector('charley-check'));
+    await host.explainMore();
     const item = [...host.answers].map(([linkId, given]) => ({
       linkId,
       answer: given.map((/** @type {any} */ each) =>

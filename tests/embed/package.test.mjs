@@ -124,8 +124,17 @@ test('manifest and documentation say exactly what the element has', () => {
 
 test('the reference page is live: what is typed becomes an attribute, and events are shown', async () => {
   const site = await serveSite();
+  try {
+    await referencePage(site.origin);
+  } finally {
+    await site.close();
+  }
+});
+
+/** @param {string} where */
+async function referencePage(where) {
   const { context, page, problems } = await openPage(browser);
-  await page.goto(`${site.origin}/reference/`);
+  await page.goto(`${where}/reference/`);
   const check = page.locator('charley-check');
   await page.getByLabel('lang', { exact: true }).fill('es');
   await page.getByLabel('lang', { exact: true }).press('Tab');
@@ -144,8 +153,7 @@ test('the reference page is live: what is typed becomes an attribute, and events
   );
   assert.deepEqual(problems, []);
   await context.close();
-  await site.close();
-});
+}
 
 test('the published list names every file of the build, with the hash that its bytes have', async () => {
   const files = read('build/web/files.json');

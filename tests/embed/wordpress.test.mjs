@@ -53,7 +53,7 @@ before(async () => {
         `--user=${user}`,
         `--pid-file=${join(folder, 'db.pid')}`,
       ],
-      { stdio: 'ignore' },
+      { stdio: 'ignore', detached: true },
     ),
   );
   for (let i = 0; i < 150 && !existsSync(socket); ++i) await new Promise((done) => setTimeout(done, 200));
@@ -86,6 +86,7 @@ $table_prefix = 'wp_'; if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/')
   started.push(
     spawn('php', ['-S', new URL(origin).host, '-t', root], {
       stdio: 'ignore',
+      detached: true,
       env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
     }),
   );
@@ -93,7 +94,10 @@ $table_prefix = 'wp_'; if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/')
 });
 after(async () => {
   await browser?.close();
-  for (const process of started) process.kill('SIGKILL');
+  for (const { pid } of started) {
+    // With the helpers that it has started.
+    if (pid) process.kill(-pid, 'SIGKILL');
+  }
   await new Promise((done) => setTimeout(done, 300));
   rmSync(folder, { recursive: true, force: true });
 });

@@ -12,6 +12,22 @@ const SENSOR_TEXTS =
 /** Texts of what is loaded when it is first wanted. */
 const MORE_TEXTS = /^(ask|editorial)\.(?!open$|title$)|^(clinician|qr|summary)\.|^error\.(?!title|core-failed|no-webassembly|network|storage-full)/;
 
+/** Texts as a tree, since their keys begin alike; languages.js makes it flat again. A text that has others below it is "". @param {Record<string, string>} texts */
+function nest(texts) {
+  const tree = {};
+  for (const [key, text] of Object.entries(texts)) {
+    let node = tree;
+    for (const name of key.split('.')) node = node[name] ??= {};
+    node[''] = text;
+  }
+  const close = (/** @type {any} */ node) => {
+    const below = Object.keys(node);
+    if (below.length === 1 && below[0] === '') return node[''];
+    return Object.fromEntries(below.map((name) => [name, name ? close(node[name]) : node['']]));
+  };
+  return close(tree);
+}
+
 /** @param {string} key */
 const partOf = (key) => (SENSOR_TEXTS.test(key) ? 'sensor' : MORE_TEXTS.test(key) ? 'more' : 'check');
 
@@ -43,7 +59,7 @@ for (const language of manifest.languages) {
   const here = (/** @type {string} */ key) => language !== manifest.languages[0] || !isFirstText(key);
   const part = (/** @type {string} */ wanted) =>
     Object.fromEntries(Object.entries(locale.texts).filter(([key]) => partOf(key) === wanted && here(key)));
-  write(`texts-${language}.json`, localeOf({ ...locale, texts: part('check') }));
+  write(`texts-${language}.json`, { ...localeOf(locale), texts: nest(part('check')) });
   write(`more-${language}.json`, {
     texts: part('more'),
     clinician: read(`locales/${language}-clinician.json`).texts,

@@ -164,7 +164,7 @@ const tried = ({ attributes }) => attributes.filter(({ name }) => !['page', 'fra
 export function page(reference, version) {
   const { tag, description, attributes, events, slots, parts, cssProperties } = reference;
   const table = (/** @type {string} */ caption, /** @type {string[]} */ head, /** @type {string[][]} */ rows) =>
-    `<h2>${caption}</h2><div class="wide"><table><thead><tr>${head.map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead><tbody>${rows
+    `<h2>${caption}</h2><div class="wide" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${head.map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead><tbody>${rows
       .map(([first, ...rest]) => `<tr><th scope="row"><code>${escape(first)}</code></th>${rest.map((each) => `<td>${escape(each)}</td>`).join('')}</tr>`)
       .join('')}</tbody></table></div>`;
   const field = (/** @type {Attribute} */ { name, type, values, description: about }) => {
@@ -200,7 +200,7 @@ ${tried(reference).map(field).join('\n')}
 <section aria-label="Live example"><${tag} region="GB" lang="en"></${tag}></section>
 </div>
 <h2>The tag</h2>
-<pre tabindex="0"><code id="tag"></code></pre>
+<pre tabindex="0" role="region" aria-label="The tag"><code id="tag"></code></pre>
 <h2>Events heard</h2>
 <ol id="heard" class="heard"></ol>
 ${table('Attributes', ['Attribute', 'Values', 'Default', 'Meaning'], attributes.map((each) => [each.name, each.values, each.default, each.description]))}

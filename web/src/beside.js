@@ -80,6 +80,19 @@ export class CharleyBeside extends CharleyRunning {
     if (this.saving) this.save();
   }
 
+  /** What other answers would change: reckoned when somebody opens a "why". */
+  explainMore = async () => {
+    const before = this.result;
+    if (!before || before.changes) return;
+    const result = await this.core.assess(this.responseText(), this.reportsText()).catch(() => undefined);
+    if (result && this.result === before) this.result = result;
+  };
+
+  /** @param {Event} event */
+  explainOpened = (event) => {
+    if (/** @type {Element} */ (event.target).closest('summary')) this.explainMore();
+  };
+
   // ---- taking the result along
 
   /** Events tell the page where a person is; how urgent it is only when the page asked and the person agreed. */
@@ -135,7 +148,7 @@ export class CharleyBeside extends CharleyRunning {
   };
 
   async #openAll() {
-    await this.openSources().catch(() => {});
+    await Promise.all([this.openSources().catch(() => {}), this.explainMore()]);
     await this.updateComplete;
     for (const details of this.renderRoot.querySelectorAll('details')) details.open = true;
   }

@@ -33,14 +33,16 @@ export default async function createCheckModule(source) {
       new Uint8Array(exports.memory.buffer, at, part.length).set(part);
       at += part.length;
     }
-    const answer = exports[`charley_${name}`](...parts.map(({ length }) => length), ...more);
+    // Where there is one text, its length is that of the input.
+    const sizes = parts.length + more.length > 1 ? parts.map(({ length }) => length) : [];
+    const answer = exports[`charley_${name}`](...sizes, ...more);
     return decoder.decode(new Uint8Array(exports.memory.buffer, answer, exports.charley_size()));
   };
 
   return {
     memory: exports.memory,
     load: (bundle) => call('load', [bundle]),
-    assess: (response, reports, changes) => call('assess', [response, reports], [changes]),
+    assess: (response) => call('assess', [response]),
     flow: (response, after, quick) => call('flow', [response, after], [quick]),
     searchMedicines: (query, limit) => call('search_medicines', [query], [limit]),
   };

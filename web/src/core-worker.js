@@ -6,9 +6,9 @@ import { slim } from './answers.js';
 import { fetchFolder } from './clinic-data.js';
 import { firstScreen, localeOf } from './first-screen.js';
 
-/** @type {import('../../wasm/check.d.ts').CheckModule | undefined} */
+/** The small module, or the whole one from the start. @type {import('../../wasm/check.d.ts').CheckModule | import('../../wasm/whole.d.ts').WholeModule | undefined} */
 let core;
-/** The same module where it is the whole one. @type {import('../../wasm/whole.d.ts').WholeModule | undefined} */
+/** The whole one, once it was wanted. @type {import('../../wasm/whole.d.ts').WholeModule | undefined} */
 let whole;
 /** Addresses of the modules. @type {{check: string, whole: string, wholeWasm: string}} */
 let modules;
@@ -16,7 +16,9 @@ let modules;
 let loaded = { url: '', text: '' };
 
 async function createWhole() {
-  const { default: createWholeModule } = await import(/* @vite-ignore */ modules.whole);
+  const { default: createWholeModule } = await import(/* @vite-ignore */ modules.whole).catch((reason) => {
+    throw { code: 'network', message: String(reason), where: modules.whole };
+  });
   return createWholeModule({ locateFile: () => modules.wholeWasm, printErr: () => {} });
 }
 
@@ -72,12 +74,20 @@ async function load(bundleUrl, dataUrl, language) {
   };
 }
 
-/** Puts the whole module in the place of the small one. */
+/** The whole module, put in the place of the small one. */
 async function becomeWhole() {
-  if (whole) return;
+  if (whole) return whole;
   const [module, text] = await Promise.all([createWhole(), loaded.text || fetchText(loaded.url)]);
   unwrap(module.load(text));
-  core = whole = module;
+  whole = module;
+  return module;
+}
+
+/** A result; recordings and what other answers would change are reckoned by the whole module. @param {string} response @param {string} reports @param {boolean} changes */
+async function assess(response, reports, changes) {
+  const module = reports || changes ? await becomeWhole() : whole;
+  if (module) return module.assess(response, reports, changes);
+  return /** @type {import('../../wasm/check.d.ts').CheckModule} */ (core).assess(response);
 }
 
 /** @param {string} method @param {any[]} args */
@@ -87,8 +97,9 @@ async function run(method, args) {
     return load(args[1], args[2], args[3]);
   }
   if (!core) throw { code: 'not-loaded', message: 'load comes first', where: method };
-  if (method === 'askLoad' || method === 'fhir') await becomeWhole();
-  const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (core))[method];
+  if (method === 'assess') return unwrap(await assess(args[0], args[1], args[2]));
+  const module = ['askLoad', 'ask', 'fhir'].includes(method) ? await becomeWhole() : (whole ?? core);
+  const call = /** @type {Record<string, (...args: any[]) => string>} */ (/** @type {unknown} */ (module))[method];
   return unwrap(call(...args));
 }
 

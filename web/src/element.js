@@ -199,7 +199,7 @@ export class CharleyCheck extends CharleyBeside {
     await this.withCore(async () => {
       this.flow = await this.core.flow(this.responseText(), '', this.quick);
       const before = this.#editing ? this.result : undefined;
-      this.result = await this.core.assess(this.responseText(), this.reportsText());
+      this.result = await this.core.assess(this.responseText(), this.reportsText(), false);
       this.changed = before && difference(before, this.result);
       if (this.audience === 'clinician') await this.openMore();
       this.notice = '';

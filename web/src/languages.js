@@ -43,7 +43,17 @@ async function json(url) {
 }
 
 /** @param {string} code one of OWN @returns {Promise<Locale>} */
-export const loadTexts = (code) => json(files[code].texts);
+export async function loadTexts(code) {
+  const locale = await json(files[code].texts);
+  return { ...locale, texts: Object.fromEntries(flat(locale.texts)) };
+}
+
+/** Texts travel as a tree. @param {Record<string, any>} tree @param {string} [above] @returns {[string, string][]} */
+const flat = (tree, above = '') =>
+  Object.entries(tree).flatMap(([name, node]) => {
+    const key = above && name ? `${above}.${name}` : above + name;
+    return typeof node === 'string' ? /** @type {[string, string][]} */ ([[key, node]]) : flat(node, key);
+  });
 
 /** @param {string} code @returns {Promise<import('./types.d.ts').MoreData>} */
 export const loadMoreTexts = (code) => json((files[code] ?? files.en).more);

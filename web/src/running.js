@@ -36,10 +36,14 @@ export class CharleyRunning extends CharleyState {
     return this.sensorReports.length ? JSON.stringify(this.sensorReports) : '';
   }
 
-  ready() {
+  /** Our texts in the language that is wanted; those that are shown already are not asked for again. */
+  ownTexts() {
     const wanted = this.wantedLanguage(Object.keys(OWN));
-    const own = this.texted?.language === wanted ? this.texted : loadTexts(wanted);
-    this.loading ??= Promise.all([this.core.load(this.dataFolder, this.wishes[0]), own]).then(
+    return this.texted?.language === wanted ? this.texted : loadTexts(wanted);
+  }
+
+  ready() {
+    this.loading ??= Promise.all([this.core.load(this.dataFolder, this.wishes[0]), this.ownTexts()]).then(
       ([data, ours]) => {
         this.data = data;
         this.refused = data.refused;

@@ -26,11 +26,13 @@ const TIERS = /** @type {const} */ (['emergency', 'same-day', 'within-days', 'ro
 /** Which answer would make it more urgent, or less. @param {Host} host @param {ResultValue} result */
 export function whatIf(host, result) {
   const { texts } = host;
-  const groups = TIERS.map((tier) => ({ tier, list: (result.changes ?? []).filter((each) => each.tier === tier) }));
-  if (!groups.some(({ list }) => list.length)) return nothing;
+  const { changes } = result;
+  const groups = TIERS.map((tier) => ({ tier, list: (changes ?? []).filter((each) => each.tier === tier) }));
   return html`<details>
     <summary>${texts.get('result.what-if')}</summary>
-    <p class="help">${texts.get('result.what-if.lead')}</p>
+    <p class="help" role="status">
+      ${changes ? texts.get(changes.length ? 'result.what-if.lead' : 'result.what-if.none') : texts.get('result.what-if.wait')}
+    </p>
     ${groups
       .filter(({ list }) => list.length)
       .map(

@@ -18,7 +18,7 @@ export function resultView(host) {
   const result = /** @type {ResultValue} */ (host.result);
   const emergency = result.tier === 'emergency';
   return html`
-    <article class="result" part="result" data-tier=${result.tier}>
+    <article class="result" part="result" data-tier=${result.tier} @click=${host.explainOpened}>
       ${band(host, result)} ${consent(host)} ${refusedNote(host)} ${changed(host)} ${provisional(host, result)}
       ${triggers(host, result)} ${contradictions(host, result)} ${whatIf(host, result)} ${patterns(host, result)}
       ${sensorFindings(host, result)} ${hints(host, result)} ${emergency ? nothing : planSection(host, result)}
