@@ -178,13 +178,14 @@ int RunFhir(const Options& options) {
   if (!knowledge) return ReportError(knowledge.error());
   const Result<std::string> input = ReadInput(options.words[1]);
   if (!input) return ReportError(input.error());
-  const Result<Json> mapping = ReadJsonFile(folder + "/fhir.json");
+  const Result<Json> mapping = ReadFhirMapping(folder);
   if (!mapping) return ReportError(mapping.error());
   const Result<Json> locale = ReadJsonFile(folder + "/locales/" + options.lang + ".json");
   if (!locale) return ReportError(locale.error());
   std::random_device random;
   Json ids = Json::array();
-  for (std::size_t i = 0; i < kFhirIds; ++i) ids.push_back(Uuid(random));
+  for (std::size_t i = 0; i < mapping->value("observations", Json::array()).size() + 2; ++i)
+    ids.push_back(Uuid(random));
   std::string now(32, '\0');
   const std::time_t seconds = std::time(nullptr);
   now.resize(std::strftime(now.data(), now.size(), "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&seconds)));

@@ -73,7 +73,7 @@ int RunCheckData(const Options& options) {
       problems.push_back({ErrorCode::kMissingText, "a sensor needs the text \"" + note + "\"", name + "#/texts"});
     }
   }
-  const Result<Json> mapping = ReadJsonFile(folder + "/fhir.json");
+  const Result<Json> mapping = ReadFhirMapping(folder);
   if (!mapping) return ReportError(mapping.error());
   if (problems.empty()) CheckFhirMapping(knowledge, *mapping, problems);
   for (const Error& problem : problems) {

@@ -43,6 +43,14 @@ Result<std::vector<Json>> ReadSensorProfiles(const std::string& folder) {
   return profiles;
 }
 
+Result<Json> ReadFhirMapping(const std::string& folder) {
+  const std::string path = folder + "/fhir.json";
+  if (std::error_code error; std::filesystem::exists(path, error)) return ReadJsonFile(path);
+  Json mapping;
+  mapping["observations"] = Json::array();
+  return mapping;
+}
+
 Result<Json> ReadDataFolder(const std::string& folder) {
   Result<Json> manifest = ReadJsonFile(folder + "/manifest.json");
   if (!manifest) return manifest;

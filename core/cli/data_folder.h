@@ -19,6 +19,10 @@ Result<Json> ReadJsonFile(const std::string& path);
 // Every *.json of the folder `sensors` in it, by name. Errors as above.
 Result<std::vector<Json>> ReadSensorProfiles(const std::string& folder);
 
+// What FHIR export says of the answers, fhir.json. A folder need not have it: then the export maps none.
+// Errors: those of ReadJsonFile but a missing file.
+Result<Json> ReadFhirMapping(const std::string& folder);
+
 // The files that data/manifest.json lists, by name without ".json", and the manifest itself.
 Result<Json> ReadDataFolder(const std::string& folder);
 

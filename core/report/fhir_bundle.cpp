@@ -19,10 +19,10 @@ class BundleWriter {
       : knowledge_(knowledge), answered_(answered), locale_(locale) {}
 
   // Reads the context; notes problems.
-  void Context(const JsonNode& node) {
+  void Context(const JsonNode& node, const JsonNode& mapping) {
     timestamp_ = node.Str("timestamp");
     ids_ = node.Strs("ids");
-    if (ids_.size() < kFhirIds) node.Problem(ErrorCode::kMissingField, "too few ids");
+    if (ids_.size() < mapping.ItemsOr("observations").size() + 2) node.Problem(ErrorCode::kMissingField, "too few ids");
   }
 
   Json Write(Json response, const JsonNode& mapping, const Triage& triage) {
@@ -147,9 +147,7 @@ class BundleWriter {
     AddObservation(std::move(observation));
   }
 
-  void AddObservation(Json observation) {
-    if (next_id_ < ids_.size()) Add("urn:uuid:" + ids_[next_id_++], std::move(observation));
-  }
+  void AddObservation(Json observation) { Add("urn:uuid:" + ids_[next_id_++], std::move(observation)); }
 
   static void Note(Json& observation, const std::string& text) {
     Json note;
@@ -205,7 +203,7 @@ Result<Json> FhirBundle(const KnowledgeBase& knowledge, std::string_view respons
   const JsonNode locale = root.Object("locale");
   const Answered answered = Evaluate(knowledge.questionnaire, *response);
   BundleWriter writer(knowledge, answered, locale.value());
-  writer.Context(root);
+  writer.Context(root, mapping);
   if (!problems.empty()) return tl::unexpected<Error>(problems.front());
   Json bundle = writer.Write(std::move(*parsed), mapping, RunTriage(knowledge, answered));
   if (!problems.empty()) return tl::unexpected<Error>(problems.front());

@@ -11,13 +11,12 @@
 
 namespace charley {
 
-// {"timestamp": FHIR instant, "ids": [at least kFhirIds UUIDs], "mapping": data/fhir.json, "locale":
-// data/locales/*.json} The caller gives time and ids, since the core has neither clock nor chance.
-inline constexpr std::size_t kFhirIds = 16;
-
 // A Bundle of type "collection": the QuestionnaireResponse with the words of the questions and answers, an Observation
 // for each answer that data/fhir.json maps, and one for the urgency in our own code system. The Questionnaire is named
 // by its canonical address and version. Not sure, unanswered and skipped questions give no Observation.
+// `context`: {"timestamp": FHIR instant, "ids": [two UUIDs and one for each line of the mapping], "mapping":
+// data/fhir.json, "locale": data/locales/*.json}. The caller gives time and ids, since the core has neither clock nor
+// chance.
 // Errors: those of ParseJson and ReadResponse for the response; missing-field, wrong-type and unknown-item for
 // `context`.
 Result<Json> FhirBundle(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view context_json);

@@ -249,6 +249,12 @@ int NextScreen(const Questionnaire& questionnaire, const std::vector<AskedScreen
   return -1;
 }
 
+Result<Response> ReadResponseText(const KnowledgeBase& knowledge, std::string_view text) {
+  const Result<Json> parsed = ParseJson(text, kResponseLimits);
+  if (!parsed) return tl::unexpected<Error>(parsed.error());
+  return ReadResponse(*parsed, knowledge.questionnaire);
+}
+
 }  // namespace
 
 Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const Assessment& assessment,
@@ -294,9 +300,7 @@ Json ResultJson(const KnowledgeBase& knowledge, const Answered& answered, const 
 }
 
 Result<Json> AssessAnswers(const KnowledgeBase& knowledge, std::string_view response_json) {
-  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
-  if (!parsed) return tl::unexpected<Error>(parsed.error());
-  const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  const Result<Response> response = ReadResponseText(knowledge, response_json);
   if (!response) return tl::unexpected<Error>(response.error());
   const Answered answered = Evaluate(knowledge.questionnaire, *response);
   const Assessment assessment = Assess(knowledge, answered, {});
@@ -305,9 +309,7 @@ Result<Json> AssessAnswers(const KnowledgeBase& knowledge, std::string_view resp
 
 Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view response_json,
                         std::string_view sensor_reports_json, WhatIf what_if) {
-  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
-  if (!parsed) return tl::unexpected<Error>(parsed.error());
-  Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  Result<Response> response = ReadResponseText(knowledge, response_json);
   if (!response) return tl::unexpected<Error>(response.error());
   const Answered answered = Evaluate(knowledge.questionnaire, *response);
   std::vector<SensorRecording> recordings;
@@ -328,9 +330,7 @@ Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view respons
 Result<Json> AskText(const KnowledgeBase& knowledge, const AskIndex& index, std::string_view response_json,
                      std::string_view question) {
   constexpr std::size_t kMostAnswers = 4;
-  const Result<Json> parsed = ParseJson(response_json, kResponseLimits);
-  if (!parsed) return tl::unexpected<Error>(parsed.error());
-  const Result<Response> response = ReadResponse(*parsed, knowledge.questionnaire);
+  const Result<Response> response = ReadResponseText(knowledge, response_json);
   if (!response) return tl::unexpected<Error>(response.error());
   const Answered answered = Evaluate(knowledge.questionnaire, *response);
   const Tier tier = RunTriage(knowledge, answered).tier;

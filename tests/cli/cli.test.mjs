@@ -127,6 +127,19 @@ test('check-data refuses a manifest that points out of its folder', () => {
   assert.equal(errorOf(charley(['check-data', copy])).code, 'unsupported');
 });
 
+test('a data folder may leave out what FHIR export says of the answers, and not get it wrong', () => {
+  const copy = join(scratch, 'no-fhir');
+  cpSync('data', copy, { recursive: true });
+  rmSync(join(copy, 'fhir.json'));
+  assert.equal(charley(['check-data', copy]).status, 0);
+  const bundle = JSON.parse(charley(['fhir', file, '--data', copy]).stdout);
+  assert.equal(bundle.entry.length, 2);
+  writeFileSync(join(copy, 'fhir.json'), '{"observations": [{"item": "nobody"}]}');
+  assert.equal(charley(['check-data', copy]).status, 1);
+  writeFileSync(join(copy, 'fhir.json'), '{"half');
+  assert.equal(errorOf(charley(['check-data', copy])).code, 'json-syntax');
+});
+
 test('medicines are found by brand and with typing errors', () => {
   assert.match(charley(['medicines', 'lipitro']).stdout, /^Lipitor\tatorvastatin\tstatin\n/);
 });

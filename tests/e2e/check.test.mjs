@@ -413,58 +413,6 @@ test('the leg map and the list are one answer', async () => {
   assert.equal(await element().getByLabel('Sometimes left, sometimes right').isChecked(), true);
 });
 
-test('nothing is stored before consent; with it a closed tab loses nothing; erasing erases', async () => {
-  const { page, context } = app.opened;
-  await page.goto(`${app.site.origin}/app/`);
-  await answerAll(page, {}, (current) => current === 'how-often');
-  const stored = () => page.evaluate(() => Object.keys(localStorage));
-  assert.deepEqual(await stored(), []);
-  await element().getByLabel('Keep my answers on this device').check();
-  assert.deepEqual(await stored(), ['charley:answers']);
-  await page.close();
-  app.opened.page = await context.newPage();
-  await app.opened.page.goto(`${app.site.origin}/app/`);
-  await element().getByRole('button', { name: 'Go on with them' }).click();
-  await app.opened.page.waitForFunction(
-    () => /** @type {any} */ (document.querySelector('charley-check')).view === 'question',
-  );
-  assert.equal((await where(app.opened.page)).current, 'how-often');
-  await answerAll(app.opened.page);
-  app.opened.page.on('dialog', (dialog) => dialog.accept());
-  await element().getByRole('button', { name: 'Erase my answers' }).click();
-  await element().getByRole('heading', { name: 'Night leg cramp check' }).waitFor();
-  assert.deepEqual(await app.opened.page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]), [
-    [],
-    [],
-  ]);
-});
-
-test('stored answers of another version are kept and said to be unusable', async () => {
-  const { page } = app.opened;
-  await page.addInitScript(() =>
-    localStorage.setItem('charley:answers', '{"format":0,"savedAt":"2020-01-01T00:00:00Z","response":{}}'),
-  );
-  await page.goto(`${app.site.origin}/app/`);
-  await element().getByText('come from an older version').waitFor();
-  assert.equal(await element().getByRole('button', { name: 'Go on with them' }).count(), 0);
-  assert.equal(await page.evaluate(() => localStorage.length), 1);
-});
-
-test('a full storage is said and the answers stay on the page', async () => {
-  const { page } = app.opened;
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
-  await page.goto(`${app.site.origin}/app/`);
-  await answerAll(page, {}, (current) => current === 'about-you-page');
-  await element().getByLabel('Keep my answers on this device').check();
-  await element().getByText('could not be stored here').waitFor();
-  await answerAll(page);
-  assert.equal(await tier(), 'self-care');
-});
-
 test('free text cannot become markup', async () => {
   const { page, problems } = app.opened;
   await page.goto(`${app.site.origin}/app/`);

@@ -204,6 +204,34 @@ test('a language that does not load leaves the page in the one it had', async ()
     .waitFor();
 });
 
+test('texts that are slow to come do not hold back the signs of an emergency', async () => {
+  const { page } = app.opened;
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route(/texts-ar/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.route(`${app.site.origin}/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace('<charley-check', '<charley-check lang="ar"'),
+    });
+  });
+  await page.goto(`${app.site.origin}/`, { waitUntil: 'commit' });
+  await element()
+    .getByRole('heading', { name: texts('en')['app.title'] })
+    .waitFor();
+  const first = element().getByRole('checkbox').first();
+  await first.check();
+  await element().getByText(texts('en')['tier.emergency.title']).waitFor();
+  release();
+  await element().getByText(texts('ar')['tier.emergency.title']).waitFor();
+  assert.ok(await element().getByRole('checkbox').first().isChecked());
+});
+
 test('features without "language" show no choice', async () => {
   await clinicPage('features="save print"');
   assert.equal(await element().locator('#language').count(), 0);

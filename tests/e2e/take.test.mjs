@@ -130,9 +130,8 @@ test('the code carries the answers to another device, and leaves the address the
   await press('Continue on another device');
   const picture = element().getByRole('img', { name: 'Code with your answers' });
   await picture.waitFor();
-  const { size, path } = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('charley-check')).take.code,
-  );
+  const size = Number((await picture.getAttribute('viewBox'))?.split(' ')[2]);
+  const path = (await picture.locator('.dark').getAttribute('d')) ?? '';
   const scale = 4;
   const data = new Uint8Array((size * scale) ** 2 * 4).fill(255);
   for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
@@ -162,6 +161,13 @@ test('the code carries the answers to another device, and leaves the address the
   // What stands behind # never reaches a server.
   assert.ok(other.requests.every((url) => !new URL(url).search.includes('charley')));
   await other.context.close();
+
+  // A code of answers that are no longer true is not shown.
+  await page.evaluate(() => {
+    const host = /** @type {any} */ (document.querySelector('charley-check'));
+    host.setAnswer('pain', [{ number: 1 }]);
+  });
+  await picture.waitFor({ state: 'detached' });
 });
 
 test('a hostile code in the address does nothing but say so', async () => {

@@ -52,7 +52,6 @@ write('check.json', { ...knowledge, sources: { sources: sources.map(({ id }) => 
 write('sources.json', sources);
 const fhir = read('fhir.json');
 delete fhir.about;
-write('fhir.json', fhir);
 for (const language of manifest.languages) {
   const locale = read(`locales/${language}.json`);
   // What the entry holds already does not travel twice.
@@ -65,6 +64,7 @@ for (const language of manifest.languages) {
     clinician: read(`locales/${language}-clinician.json`).texts,
     ask: read(`ask/${language}.json`),
     editorial: read(`editorial/${language}.json`),
+    fhir,
   });
   write(`sensor-${language}.json`, { profiles, texts: part('sensor') });
 }

@@ -33,9 +33,7 @@ export default async function createCheckModule(source) {
       new Uint8Array(exports.memory.buffer, at, part.length).set(part);
       at += part.length;
     }
-    // Where there is one text, its length is that of the input.
-    const sizes = parts.length + more.length > 1 ? parts.map(({ length }) => length) : [];
-    const answer = exports[`charley_${name}`](...sizes, ...more);
+    const answer = exports[`charley_${name}`](...parts.map(({ length }) => length), ...more);
     return decoder.decode(new Uint8Array(exports.memory.buffer, answer, exports.charley_size()));
   };
 

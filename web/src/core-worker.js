@@ -10,6 +10,8 @@ import { firstScreen, localeOf } from './first-screen.js';
 let core;
 /** The whole one, once it was wanted. @type {import('../../wasm/whole.d.ts').WholeModule | undefined} */
 let whole;
+/** It is on its way; a second call waits for the same one. @type {Promise<import('../../wasm/whole.d.ts').WholeModule> | undefined} */
+let becoming;
 /** Addresses of the modules. @type {{check: string, whole: string, wholeWasm: string}} */
 let modules;
 /** What it has loaded. @type {{url: string, text: string}} */
@@ -75,12 +77,16 @@ async function load(bundleUrl, dataUrl, language) {
 }
 
 /** The whole module, put in the place of the small one. */
-async function becomeWhole() {
+function becomeWhole() {
   if (whole) return whole;
-  const [module, text] = await Promise.all([createWhole(), loaded.text || fetchText(loaded.url)]);
-  unwrap(module.load(text));
-  whole = module;
-  return module;
+  becoming ??= Promise.all([createWhole(), loaded.text || fetchText(loaded.url)])
+    .then(([module, text]) => {
+      unwrap(module.load(text));
+      whole = module;
+      return module;
+    })
+    .finally(() => (becoming = undefined));
+  return becoming;
 }
 
 /** A result; recordings and what other answers would change are reckoned by the whole module. @param {string} response @param {string} reports @param {boolean} changes */

@@ -28,6 +28,9 @@ const VIEWS = {
   failed: failedView,
 };
 
+/** Answers from another device: #charley=<code>. */
+const codeInAddress = () => new URLSearchParams(location.hash.slice(1)).get('charley');
+
 export class CharleyCheck extends CharleyBeside {
   /** @type {ResizeObserver | undefined} */
   #heights;
@@ -200,6 +203,7 @@ export class CharleyCheck extends CharleyBeside {
       this.flow = await this.core.flow(this.responseText(), '', this.quick);
       const before = this.#editing ? this.result : undefined;
       this.result = await this.core.assess(this.responseText(), this.reportsText(), false);
+      this.#emergencyShown ||= this.result.tier === 'emergency';
       this.changed = before && difference(before, this.result);
       if (this.audience === 'clinician') await this.openMore();
       this.notice = '';
@@ -225,7 +229,6 @@ export class CharleyCheck extends CharleyBeside {
       if (this.saving) this.save();
       const result = await this.core.assess(this.responseText(), '', false);
       const urgent = result.tier === 'emergency' && !this.#emergencyShown;
-      if (urgent) this.#emergencyShown = true;
       const next = this.#refining ? this.#nextOpen(from) : this.flow.next;
       const done = this.#editing ? !this.#firstOpen() : next === null;
       if (urgent || done) await this.showResult();
@@ -284,7 +287,7 @@ export class CharleyCheck extends CharleyBeside {
 
   /** Where the page wants to begin, unless the person has begun already. */
   #begin() {
-    const code = new URLSearchParams(location.hash.slice(1)).get('charley');
+    const code = codeInAddress();
     if (code && this.answers.size === 0) this.codeArrived(code);
     const places = { check: () => {}, sensor: this.openSensor, ask: this.openAsk };
     if (!Object.hasOwn(places, this.start)) {
@@ -320,13 +323,17 @@ export class CharleyCheck extends CharleyBeside {
     this.sensorReports = Array.isArray(this.saved?.sensor) ? this.saved.sensor : [];
     this.saved = undefined;
     this.saving = true;
-    await this.withCore(async () => {
-      this.flow = await this.core.flow(this.responseText(), '');
-      const open = this.#firstOpen();
-      if (open) this.#showQuestion(open);
-      else await this.showResult();
-    });
+    await this.withCore(() => this.#goOn());
   };
+
+  /** With answers from before or from elsewhere: an emergency is said at once, and everything else can wait. */
+  async #goOn() {
+    this.flow = await this.core.flow(this.responseText(), '');
+    const { tier } = await this.core.assess(this.responseText(), '', false);
+    const open = this.#firstOpen();
+    if (open && tier !== 'emergency') this.#showQuestion(open);
+    else await this.showResult();
+  }
 
   /** Goes on with answers that came in the address. */
   useArrived = () =>
@@ -339,16 +346,13 @@ export class CharleyCheck extends CharleyBeside {
         return;
       }
       this.answers = answers;
-      this.flow = await this.core.flow(this.responseText(), '');
-      const open = this.#firstOpen();
-      if (open) this.#showQuestion(open);
-      else await this.showResult();
+      await this.#goOn();
     });
 
   /** The answers leave the address, so that nobody finds them in the history. */
   dropArrived = () => {
     this.arrived = '';
-    history.replaceState(history.state, '', location.pathname + location.search);
+    if (codeInAddress()) history.replaceState(history.state, '', location.pathname + location.search);
   };
 
   discardSaved = () => {
@@ -366,12 +370,23 @@ export class CharleyCheck extends CharleyBeside {
     this.flow = undefined;
     this.result = undefined;
     this.changed = undefined;
+    this.contradiction = undefined;
     this.asked = undefined;
     this.question = '';
+    this.medicineQuery = '';
+    this.medicineMatches = [];
+    this.take = undefined;
+    this.consent = '';
+    this.notice = '';
     this.saving = false;
     this.saved = undefined;
     this.current = '';
+    this.quick = false;
+    this.#editing = false;
+    this.#refining = false;
     this.#emergencyShown = false;
+    this.arrivedBroken = false;
+    this.dropArrived();
     this.#kept.clear();
     this.show('first');
   };

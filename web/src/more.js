@@ -13,12 +13,13 @@ export async function loadMore(language, folder) {
   // Of a clinic's own content nothing is taken from ours but the words around it: what it lacks is not shown.
   const part = (/** @type {string} */ name, /** @type {any} */ otherwise) =>
     fetchJson(folder, name).catch(() => otherwise);
-  const [clinician, ask, editorial] = await Promise.all([
+  const [clinician, ask, editorial, fhir] = await Promise.all([
     part(`locales/${language}-clinician.json`, {}),
     part(`ask/${language}.json`, { words: {} }),
     part(`editorial/${language}.json`, { sections: [], changes: [] }),
+    part('fhir.json', { observations: [] }),
   ]);
-  return { texts: own.texts, clinician: clinician.texts ?? {}, ask, editorial };
+  return { texts: own.texts, clinician: clinician.texts ?? {}, ask, editorial, fhir };
 }
 
 /** @param {import('./element.js').CharleyCheck} host @param {string} response */

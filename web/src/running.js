@@ -8,6 +8,9 @@ import { save } from './store.js';
 
 /** @typedef {import('./state.js').View} View */
 
+/** Nobody waits longer for the signs of an emergency because of their language. */
+const PATIENCE_MS = 3000;
+
 export class CharleyRunning extends CharleyState {
   /** @type {Promise<import('./types.d.ts').PageData> | undefined} */
   loading;
@@ -94,12 +97,14 @@ export class CharleyRunning extends CharleyState {
 
   // ---- languages
 
-  /** Before the core: the first screen in the page's language, or in English where that cannot be had. */
+  /** Before the core: the first screen in the page's language, or in English where that cannot be had or is slow. */
   async firstLanguage() {
     const wanted = this.wantedLanguage(Object.keys(OWN));
     if (wanted === this.language) return;
     this.waiting = true;
+    const patience = setTimeout(() => (this.waiting = false), PATIENCE_MS);
     const texts = await loadTexts(wanted).catch(() => undefined);
+    clearTimeout(patience);
     this.waiting = false;
     if (texts && !this.texted) this.useTexts(texts);
   }

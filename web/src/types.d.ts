@@ -88,6 +88,8 @@ export interface MoreData {
     sections: { title: string; text: string[] }[];
     changes: { version: string; date: string; text: string }[];
   };
+  /** Which answers leave as FHIR Observations: data/fhir.json. */
+  fhir: { observations: object[] };
 }
 
 export type Answers = Map<string, GivenAnswer[]>;

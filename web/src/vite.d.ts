@@ -14,7 +14,3 @@ declare module '#bundle/*?url' {
   const url: string;
   export default url;
 }
-declare module '#bundle/fhir.json' {
-  const mapping: object;
-  export default mapping;
-}

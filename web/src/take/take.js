@@ -3,8 +3,6 @@
 import { html, nothing, svg } from 'lit';
 import encodeQR from 'qr';
 
-import fhirMapping from '#bundle/fhir.json';
-
 import { decode, encode } from './answers-code.js';
 import { summaryText, summaryView } from './summary.js';
 import { pagePrintStyles, takeStyles } from './take-styles.js';
@@ -18,9 +16,8 @@ const MAX_MAIL = 1800;
 
 export class Taking {
   static styles = takeStyles;
-  /** @type {{address: string, path: string, size: number} | undefined} */
-  code;
-  problem = '';
+  /** The code of these answers; one of other answers is never shown. @type {{answers: object, problem: string, address: string, path: string, size: number} | undefined} */
+  #code;
   printing = false;
   #host;
 
@@ -69,11 +66,11 @@ export class Taking {
   /** @param {string} response */
   async fhir(response) {
     const host = this.#host;
-    const ids = Array.from({ length: 16 }, uuid);
+    const mapping = host.more?.fhir ?? { observations: [] };
     const context = {
       timestamp: new Date().toISOString(),
-      ids,
-      mapping: fhirMapping,
+      ids: Array.from({ length: mapping.observations.length + 2 }, uuid),
+      mapping,
       locale: { texts: host.texts.all() },
     };
     const bundle = await host.core.fhir(response, JSON.stringify(context));
@@ -91,13 +88,10 @@ export class Taking {
     const address = new URL(location.href);
     address.search = '';
     address.hash = `charley=${await encode(host.questionnaire, host.answers)}`;
-    this.problem = address.href.length > MAX_ADDRESS ? 'qr-too-long' : '';
-    this.code = undefined;
-    if (!this.problem) {
-      const rows = encodeQR(address.href, 'raw', { ecc: 'low', border: 4 });
-      const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-      this.code = { address: address.href, path, size: rows.length };
-    }
+    const problem = address.href.length > MAX_ADDRESS ? 'qr-too-long' : '';
+    const rows = problem ? [] : encodeQR(address.href, 'raw', { ecc: 'low', border: 4 });
+    const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+    this.#code = { answers: host.answers, problem, address: address.href, path, size: rows.length };
     host.requestUpdate();
   }
 
@@ -107,34 +101,29 @@ export class Taking {
   }
 
   view() {
-    const host = this.#host;
-    const { texts } = host;
-    return html`${this.problem ? html`<p class="card warn" role="alert">${texts.get(`error.${this.problem}.title`)} ${texts.get(`error.${this.problem}.do`)}</p>` : nothing}
-    ${
-      this.code
-        ? html`<section class="card code no-print" role="group" aria-labelledby="qr">
-            <h4 id="qr">${texts.get('qr.title')}</h4>
-            <p>${texts.get('qr.lead')}</p>
-            <svg
-              role="img"
-              aria-label=${texts.get('qr.picture')}
-              viewBox="0 0 ${this.code.size} ${this.code.size}"
-              shape-rendering="crispEdges"
-            >
-              ${svg`<path class="light" d="M0 0h${this.code.size}v${this.code.size}H0z" /><path class="dark" d=${this.code.path} />`}
-            </svg>
-            <label class="field-label" for="code-address">${texts.get('qr.link')}</label>
-            <input
-              id="code-address"
-              class="text-input"
-              readonly
-              dir="ltr"
-              .value=${this.code.address}
-              @focus=${(/** @type {FocusEvent} */ event) => /** @type {HTMLInputElement} */ (event.target).select()}
-            />
-          </section>`
-        : nothing
-    } `;
+    const { texts, answers } = this.#host;
+    if (this.#code?.answers !== answers) return nothing;
+    const { problem, address, path, size } = this.#code;
+    if (problem)
+      return html`<p class="card warn" role="alert">
+        ${texts.get(`error.${problem}.title`)} ${texts.get(`error.${problem}.do`)}
+      </p>`;
+    return html`<section class="card code no-print" role="group" aria-labelledby="qr">
+      <h4 id="qr">${texts.get('qr.title')}</h4>
+      <p>${texts.get('qr.lead')}</p>
+      <svg role="img" aria-label=${texts.get('qr.picture')} viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
+        ${svg`<path class="light" d="M0 0h${size}v${size}H0z" /><path class="dark" d=${path} />`}
+      </svg>
+      <label class="field-label" for="code-address">${texts.get('qr.link')}</label>
+      <input
+        id="code-address"
+        class="text-input"
+        readonly
+        dir="ltr"
+        .value=${address}
+        @focus=${(/** @type {FocusEvent} */ event) => /** @type {HTMLInputElement} */ (event.target).select()}
+      />
+    </section>`;
   }
 
   /** The page for the visit; on screen it is never seen. */
