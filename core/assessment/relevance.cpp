@@ -19,11 +19,11 @@ struct Reach {
 class Finder {
  public:
   Finder(const KnowledgeBase& knowledge, const Answered& answered)
-      : knowledge_(knowledge), answered_(answered), relevant_(answered.states.size(), false) {
+      : knowledge_(knowledge), answered_(answered), relevant_(answered.states.size(), 0) {
     answered_.looking_ahead = true;
   }
 
-  std::vector<bool> Run() {
+  ItemFlags Run() {
     bool emergency = false;
     for (const TriageRule& rule : knowledge_.rules) {
       const Reading reading = knowledge_.ReadingOf(rule.tier);
@@ -39,8 +39,8 @@ class Finder {
     AddThoseThatOpenOthers();
     for (std::size_t i = 0; i < relevant_.size(); ++i) {
       const ItemState state = answered_.states[i];
-      if (state == ItemState::kOpen && knowledge_.always_ask[i]) relevant_[i] = true;
-      if (state != ItemState::kOpen && state != ItemState::kUndetermined) relevant_[i] = false;
+      if (state == ItemState::kOpen && knowledge_.always_ask[i] != 0) relevant_[i] = 1;
+      if (state != ItemState::kOpen && state != ItemState::kUndetermined) relevant_[i] = 0;
     }
     return std::move(relevant_);
   }
@@ -52,7 +52,7 @@ class Finder {
   void Need(const Condition& condition, Reading reading) {
     for (int item : OpenItems(condition, knowledge_.definitions, answered_, reading)) Mark(item);
   }
-  void Mark(int item) { relevant_[static_cast<std::size_t>(item)] = true; }
+  void Mark(int item) { relevant_[static_cast<std::size_t>(item)] = 1; }
 
   Truth Must(const Reach& reach) const {
     return reach.pattern->must ? Test(*reach.pattern->must, reach.reading) : Truth::kTrue;
@@ -160,7 +160,7 @@ class Finder {
   void AddThoseThatOpenOthers() {
     const std::vector<Item>& items = answered_.questionnaire->items;
     for (std::size_t i = items.size(); i-- > 0;) {  // an item is enabled by earlier ones only
-      if (!relevant_[i] || answered_.states[i] != ItemState::kUndetermined) continue;
+      if (relevant_[i] == 0 || answered_.states[i] != ItemState::kUndetermined) continue;
       for (const EnableWhen& when : items[i].enable_when) Mark(when.question);
       if (items[i].parent >= 0) Mark(items[i].parent);
     }
@@ -168,18 +168,18 @@ class Finder {
 
   const KnowledgeBase& knowledge_;
   Answered answered_;
-  std::vector<bool> relevant_;
+  ItemFlags relevant_;
 };
 
 }  // namespace
 
-std::vector<bool> RelevantItems(const KnowledgeBase& knowledge, const Answered& answered) {
+ItemFlags RelevantItems(const KnowledgeBase& knowledge, const Answered& answered) {
   return Finder(knowledge, answered).Run();
 }
 
-std::vector<int> MissingAndRelevant(const Answered& answered, const std::vector<bool>& relevant) {
+std::vector<int> MissingAndRelevant(const Answered& answered, const ItemFlags& relevant) {
   std::vector<int> missing = MissingItems(answered);
-  std::erase_if(missing, [&](int item) { return !relevant[static_cast<std::size_t>(item)]; });
+  std::erase_if(missing, [&](int item) { return relevant[static_cast<std::size_t>(item)] == 0; });
   return missing;
 }
 

@@ -17,10 +17,10 @@ namespace charley {
 // Questions that the data names in "alwaysAsk" are relevant whenever they apply.
 // By item: whether an answer to it can still change something, by itself or by opening another question that can.
 // Never true for an answered item or one that does not apply.
-std::vector<bool> RelevantItems(const KnowledgeBase& knowledge, const Answered& answered);
+ItemFlags RelevantItems(const KnowledgeBase& knowledge, const Answered& answered);
 
 // Required questions that apply, are not answered and are relevant, in order.
-std::vector<int> MissingAndRelevant(const Answered& answered, const std::vector<bool>& relevant);
+std::vector<int> MissingAndRelevant(const Answered& answered, const ItemFlags& relevant);
 
 }  // namespace charley
 

@@ -244,16 +244,16 @@ class Loader {
   }
 
   // The items of a list, and the rows of the groups among them.
-  std::vector<bool> ReadItemList(const JsonNode& node, const char* key) {
-    std::vector<bool> listed(out_.questionnaire.items.size(), false);
+  ItemFlags ReadItemList(const JsonNode& node, const char* key) {
+    ItemFlags listed(out_.questionnaire.items.size(), 0);
     for (const std::string& link_id : node.StrsOr(key)) {
       const int item = out_.questionnaire.Find(link_id);
       if (item < 0) node.Problem(ErrorCode::kUnknownItem, "no item \"" + link_id + "\"");
-      else listed[static_cast<std::size_t>(item)] = true;
+      else listed[static_cast<std::size_t>(item)] = 1;
     }
     for (std::size_t i = 0; i < listed.size(); ++i) {
       const int parent = out_.questionnaire.items[i].parent;
-      listed[i] = listed[i] || (parent >= 0 && listed[static_cast<std::size_t>(parent)]);
+      if (parent >= 0 && listed[static_cast<std::size_t>(parent)] != 0) listed[i] = 1;
     }
     return listed;
   }
@@ -264,8 +264,8 @@ class Loader {
     out_.always_ask = ReadItemList(node, "alwaysAsk");
     for (std::size_t i = 0; i < out_.quick.size(); ++i) {  // with what such answers open
       const Item& item = out_.questionnaire.items[i];
-      const bool by_parent = item.parent >= 0 && out_.quick[static_cast<std::size_t>(item.parent)];
-      out_.quick[i] = out_.quick[i] || by_parent || !item.enable_when.empty();
+      const bool by_parent = item.parent >= 0 && out_.quick[static_cast<std::size_t>(item.parent)] != 0;
+      if (by_parent || !item.enable_when.empty()) out_.quick[i] = 1;
     }
   }
 

@@ -130,8 +130,8 @@ struct KnowledgeBase {
   Questionnaire questionnaire;
   Definitions definitions;
   std::vector<std::string> unsure_codes;
-  std::vector<bool> quick;       // by item: asked in the short version, as are questions that such answers open
-  std::vector<bool> always_ask;  // by item: asked even when nothing hangs on it
+  ItemFlags quick;       // by item: asked in the short version, as are questions that such answers open
+  ItemFlags always_ask;  // by item: asked even when nothing hangs on it
   Tier provisional_floor = Tier::kRoutine;
   std::array<bool, kTierNames.size()> unsure_as_yes{};
   std::vector<TriageRule> rules;

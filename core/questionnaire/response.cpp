@@ -12,7 +12,7 @@ constexpr std::size_t kMaxTextBytes = 2'000;
 class Reader {
  public:
   Reader(const Questionnaire& questionnaire, Response& out)
-      : questionnaire_(questionnaire), out_(out), seen_(questionnaire.items.size(), false) {}
+      : questionnaire_(questionnaire), out_(out), seen_(questionnaire.items.size(), 0) {}
 
   void ReadItems(const JsonNode& owner, int depth) {
     if (depth > kMaxDepth) {
@@ -34,8 +34,8 @@ class Reader {
     const Item& item = questionnaire_.items[position];
     const std::vector<JsonNode> answers = node.ItemsOr("answer");
     if (!answers.empty()) {
-      if (seen_[position]) node.Problem(ErrorCode::kDuplicateId, "\"" + link_id + "\" is answered twice");
-      seen_[position] = true;
+      if (seen_[position] != 0) node.Problem(ErrorCode::kDuplicateId, "\"" + link_id + "\" is answered twice");
+      seen_[position] = 1;
       if (!item.IsQuestion()) node.Problem(ErrorCode::kWrongType, "\"" + link_id + "\" is not a question");
       if (answers.size() > 1 && !item.repeats) {
         node.Problem(ErrorCode::kOutOfRange, "\"" + link_id + "\" takes one answer");
@@ -86,7 +86,7 @@ class Reader {
 
   const Questionnaire& questionnaire_;
   Response& out_;
-  std::vector<bool> seen_;
+  ItemFlags seen_;
 };
 
 }  // namespace

@@ -206,7 +206,7 @@ struct AskedScreen {
 };
 
 std::vector<AskedScreen> AskedScreens(const KnowledgeBase& knowledge, const Answered& answered,
-                                      const std::vector<bool>& relevant, Path path) {
+                                      const ItemFlags& relevant, Path path) {
   const std::vector<Item>& items = knowledge.questionnaire.items;
   std::vector<AskedScreen> asked;
   for (const Screen& screen : Screens(answered)) {
@@ -217,7 +217,7 @@ std::vector<AskedScreen> AskedScreens(const KnowledgeBase& knowledge, const Answ
       if (!here || !items[i].IsQuestion()) continue;
       const bool given = answered.states[i] == ItemState::kAnswered;
       const bool wanted =
-          answered.states[i] == ItemState::kOpen && relevant[i] && (path == Path::kFull || knowledge.quick[i]);
+          answered.states[i] == ItemState::kOpen && relevant[i] != 0 && (path == Path::kFull || knowledge.quick[i] != 0);
       if (given || wanted) out.questions.push_back(static_cast<int>(i));
       if (wanted && items[i].required) out.screen.complete = false;
     }
@@ -365,10 +365,10 @@ Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_
     return Fail(ErrorCode::kUnknownItem, "the questionnaire has no item \"" + std::string(after) + "\"");
   }
   const Answered answered = Evaluate(questionnaire, *response);
-  const std::vector<bool> relevant = RelevantItems(knowledge, answered);
+  const ItemFlags relevant = RelevantItems(knowledge, answered);
   const std::vector<AskedScreen> screens = AskedScreens(knowledge, answered, relevant, path);
   std::vector<int> skipped = MissingItems(answered);
-  std::erase_if(skipped, [&](int item) { return relevant[static_cast<std::size_t>(item)]; });
+  std::erase_if(skipped, [&](int item) { return relevant[static_cast<std::size_t>(item)] != 0; });
   const Writer writer(knowledge, answered);
   Json list = Json::array();
   for (const AskedScreen& screen : screens) list.push_back(ScreenJson(writer, questionnaire, screen));
