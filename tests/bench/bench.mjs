@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import createCheckModule from '../../web/src/check-module.js';
+import { unpack } from '../../web/src/unpack.js';
 import { launch, openPage, serveSite } from '../support/harness.mjs';
 
 const RUNS = 9;
@@ -84,7 +85,7 @@ function benchmarks() {
 /** Start-up of the core as the page does it. */
 async function startUp() {
   const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
-  const bundle = readFileSync('build/bundle/check.json', 'utf8');
+  const bundle = JSON.stringify(unpack(JSON.parse(readFileSync('build/bundle/check.json', 'utf8'))));
   /** @type {number[]} */
   const starts = [];
   /** @type {number[]} */

@@ -5,10 +5,11 @@ import { test } from 'node:test';
 
 import createWholeModule from '../../build/wasm/wasm/whole.mjs';
 import createCheckModule from '../../web/src/check-module.js';
+import { unpack } from '../../web/src/unpack.js';
 import { charley, clinicalCases, nativeResults } from '../support/harness.mjs';
 
 const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
-const bundle = readFileSync('build/bundle/check.json', 'utf8');
+const bundle = JSON.stringify(unpack(JSON.parse(readFileSync('build/bundle/check.json', 'utf8'))));
 const fresh = () => createCheckModule(wasmBinary);
 const wholeBinary = readFileSync('build/wasm/wasm/whole.wasm');
 const freshWhole = () => createWholeModule({ wasmBinary: wholeBinary, printErr: () => {} });

@@ -2,6 +2,7 @@
 // is built into the entry module so that it can be answered before anything else has arrived.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
+import { pack } from './pack.mjs';
 import { firstScreen, isFirstText, localeOf } from '../src/first-screen.js';
 
 const read = (name) => JSON.parse(readFileSync(`data/${name}`, 'utf8'));
@@ -48,7 +49,16 @@ const write = (name, value) => writeFileSync(`build/bundle/${name}`, JSON.string
 const { sources } = knowledge.sources;
 // Notes to those who edit the content stay at home.
 for (const file of Object.values(knowledge)) delete file.about;
-write('check.json', { ...knowledge, sources: { sources: sources.map(({ id }) => ({ id, citation: 'see sources.json' })) } });
+// Nor does the browser need what the questionnaire says of itself as a document.
+const { resourceType, url, version, status, item } = knowledge.questionnaire;
+const inBrowser = {
+  ...knowledge,
+  questionnaire: { resourceType, url, version, status, item },
+  sources: { sources: sources.map((/** @type {any} */ { id }) => ({ id, citation: '-' })) },
+};
+/** Texts that say the same again and again compress best in their place. */
+const IN_PLACE = ['system', 'type', 'url', 'date', 'language', 'other', 'citation'];
+write('check.json', pack(inBrowser, (key) => (IN_PLACE.includes(key) ? undefined : key)));
 write('sources.json', sources);
 const fhir = read('fhir.json');
 delete fhir.about;
@@ -58,7 +68,7 @@ for (const language of manifest.languages) {
   const here = (/** @type {string} */ key) => language !== manifest.languages[0] || !isFirstText(key);
   const part = (/** @type {string} */ wanted) =>
     Object.fromEntries(Object.entries(locale.texts).filter(([key]) => partOf(key) === wanted && here(key)));
-  write(`texts-${language}.json`, { ...localeOf(locale), texts: nest(part('check')) });
+  write(`texts-${language}.json`, pack({ ...localeOf(locale), texts: nest(part('check')) }, () => ''));
   write(`more-${language}.json`, {
     texts: part('more'),
     clinician: read(`locales/${language}-clinician.json`).texts,

@@ -5,6 +5,7 @@ import createCheckModule from './check-module.js';
 import { slim } from './answers.js';
 import { fetchFolder } from './clinic-data.js';
 import { firstScreen, localeOf } from './first-screen.js';
+import { unpack } from './unpack.js';
 
 /** The small module, or the whole one from the start. @type {import('../../wasm/check.d.ts').CheckModule | import('../../wasm/whole.d.ts').WholeModule | undefined} */
 let core;
@@ -24,11 +25,14 @@ async function createWhole() {
   return createWholeModule({ locateFile: () => modules.wholeWasm, printErr: () => {} });
 }
 
-/** @param {string} url */
-async function fetchText(url) {
+/** Our own content. @param {string} url */
+async function fetchBundle(url) {
   const response = await fetch(url);
   if (!response.ok) throw { code: 'network', message: `HTTP ${response.status}`, where: url };
-  return response.text();
+  const packed = await response.json().catch((reason) => {
+    throw { code: 'json-syntax', message: String(reason), where: url };
+  });
+  return unpack(packed);
 }
 
 /** @param {string} text an envelope */
@@ -54,15 +58,14 @@ async function clinicContent(module, dataUrl, language) {
 async function load(bundleUrl, dataUrl, language) {
   const [module, ours] = await Promise.all([
     dataUrl ? createWhole() : createCheckModule(modules.check),
-    fetchText(bundleUrl),
+    fetchBundle(bundleUrl),
   ]);
   whole = dataUrl ? /** @type {import('../../wasm/whole.d.ts').WholeModule} */ (module) : undefined;
   const own = whole ? await clinicContent(whole, dataUrl, language) : { problems: [] };
-  const text = own.text ?? ours;
-  const value = unwrap(module.load(text));
+  const bundle = own.bundle ?? ours;
+  const value = unwrap(module.load(own.text ?? JSON.stringify(ours)));
   core = module;
-  loaded = own.text ? { url: '', text } : { url: bundleUrl, text: '' };
-  const bundle = own.bundle ?? JSON.parse(text);
+  loaded = own.text ? { url: '', text: own.text } : { url: bundleUrl, text: '' };
   const { questionnaire } = bundle;
   return {
     ...value,
@@ -79,7 +82,10 @@ async function load(bundleUrl, dataUrl, language) {
 /** The whole module, put in the place of the small one. */
 function becomeWhole() {
   if (whole) return whole;
-  becoming ??= Promise.all([createWhole(), loaded.text || fetchText(loaded.url)])
+  becoming ??= Promise.all([
+    createWhole(),
+    loaded.text || fetchBundle(loaded.url).then((bundle) => JSON.stringify(bundle)),
+  ])
     .then(([module, text]) => {
       unwrap(module.load(text));
       whole = module;

@@ -3,6 +3,7 @@ import { files as built } from '#bundle/languages.js';
 import sourcesUrl from '#bundle/sources.json?url';
 
 import { CoreError } from './core-client.js';
+import { unpack } from './unpack.js';
 
 /** @typedef {import('./types.d.ts').Locale} Locale */
 /** @typedef {import('./types.d.ts').FirstScreen} FirstScreen */
@@ -44,7 +45,7 @@ async function json(url) {
 
 /** @param {string} code one of OWN @returns {Promise<Locale>} */
 export async function loadTexts(code) {
-  const locale = await json(files[code].texts);
+  const locale = unpack(await json(files[code].texts));
   return { ...locale, texts: Object.fromEntries(flat(locale.texts)) };
 }
 
