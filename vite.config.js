@@ -1,3 +1,4 @@
+import { minify } from 'terser';
 import { defineConfig } from 'vite';
 
 // One entry with a stable name, because clinics write its address by hand; everything that it loads
@@ -16,12 +17,17 @@ const CSP = [
   "trusted-types lit-html charley 'allow-duplicates'",
 ].join('; ');
 
-/** In a minified chunk a line ends only within a template of HTML or CSS: the indentation after it means nothing. */
-const withoutIndentation = {
-  name: 'charley-without-indentation',
-  generateBundle(/** @type {any} */ _options, /** @type {Record<string, any>} */ bundle) {
+/**
+ * Terser after the bundler's own minifier takes another third of a kilobyte. In a minified chunk a line ends only within a
+ * template of HTML or CSS: the indentation after it means nothing.
+ */
+const smaller = {
+  name: 'charley-smaller',
+  async generateBundle(/** @type {any} */ _options, /** @type {Record<string, any>} */ bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type === 'chunk') file.code = file.code.replace(/\n[ \t]{2,}/g, '\n');
+      if (file.type !== 'chunk') continue;
+      const { code } = await minify(file.code, { module: true, compress: { passes: 3 } });
+      file.code = /** @type {string} */ (code).replace(/\n[ \t]{2,}/g, '\n');
     }
   },
 };
@@ -35,7 +41,7 @@ const withoutPreload = {
 };
 
 export default defineConfig({
-  plugins: [withoutPreload, withoutIndentation],
+  plugins: [withoutPreload, smaller],
   root: 'web',
   base: './',
   appType: 'mpa',
@@ -74,6 +80,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [smaller],
     rollupOptions: {
       output: {
         entryFileNames: 'charley/[name]-[hash].js',

@@ -46,6 +46,8 @@ export interface ContradictionEntry {
 export interface FlowValue {
   screens: FlowScreen[];
   next: string | null;
+  /** The answers mean an emergency already, however much is open. */
+  emergency: boolean;
   missing: string[];
   /** Required questions that are not asked because no answer to them can change anything. */
   skipped: string[];

@@ -376,6 +376,7 @@ Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_
   Json out;
   out["next"] = next < 0 ? Json() : list[static_cast<std::size_t>(next)]["item"];
   out["screens"] = std::move(list);
+  out["emergency"] = RunTriage(knowledge, answered).tier == Tier::kEmergency;
   out["missing"] = writer.LinkIds(MissingAndRelevant(answered, relevant));
   out["skipped"] = writer.LinkIds(skipped);
   out["contradictions"] = writer.Contradictions(FindContradictions(knowledge, answered), ExclusiveConflicts(answered));

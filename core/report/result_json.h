@@ -36,8 +36,9 @@ enum class Path : unsigned char { kFull, kQuick };
 
 // {"screens": [{"item", "kind": "question"|"checklist"|"page", "optional", "complete", "rows"?}], "next": linkId |
 // null,
-//  "missing": [linkId], "skipped": [linkId], "contradictions": [..]}. `next` is the first screen after `after` that
-// applies, or, when there is none, the first incomplete one; null when nothing is left. `after` may be empty.
+//  "emergency": whether the answers mean one already, "missing": [linkId], "skipped": [linkId], "contradictions": [..]}.
+// `next` is the first screen after `after` that applies, or, when there is none, the first incomplete one; null when
+// nothing is left. `after` may be empty.
 // `skipped`: required questions that apply and are not asked because no answer to them can change anything any more.
 Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
                       Path path = Path::kFull);

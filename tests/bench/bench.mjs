@@ -8,6 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import createCheckModule from '../../web/src/check-module.js';
 import { unpack } from '../../web/src/unpack.js';
 import { launch, openPage, serveSite } from '../support/harness.mjs';
+import { answerSteps } from './steps.mjs';
 
 const RUNS = 9;
 const SENSOR_PART = /\/(sensor|night|files)-/;
@@ -163,6 +164,8 @@ const kilo = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1).padStart
 const micro = (/** @type {{median_us: number, p99_us: number}} */ { median_us: mid, p99_us: high }) =>
   `${mid.toFixed(1).padStart(9)} ${high.toFixed(1).padStart(9)}`;
 
+const steps = { usual: await answerSteps(1, 3), slow: await answerSteps(4, 3) };
+
 const result = {
   date: new Date().toISOString(),
   sizes: sizes(),
@@ -175,6 +178,11 @@ const result = {
     localhost: median(await firstQuestion(false)),
     'Slow 4G, 4x CPU': median(await firstQuestion(true)),
   },
+  'answer to next question painted, ms': {
+    'median and 95 %': [median(steps.usual.times), quantile(steps.usual.times, 0.95)],
+    'the same, 4x CPU': [median(steps.slow.times), quantile(steps.slow.times, 0.95)],
+  },
+  'heap at the result, MB': steps.usual.heap / 1e6,
 };
 
 console.log(`${'size, kB'.padEnd(28)}      raw      gzip    brotli`);
@@ -199,5 +207,9 @@ console.log(
 console.log(`\ntime from navigation to the first question, median of ${RUNS}, ms`);
 for (const [name, value] of Object.entries(result['time to first question, ms']))
   console.log(name.padEnd(27), value.toFixed(0).padStart(9));
+console.log('\nfrom pressing the button to the next question painted, ordinary check, ms');
+for (const [name, [mid, high]] of Object.entries(result['answer to next question painted, ms']))
+  console.log(name.padEnd(27), mid.toFixed(1).padStart(9), high.toFixed(1).padStart(9));
+console.log('heap at the result, MB'.padEnd(27), result['heap at the result, MB'].toFixed(2).padStart(9));
 writeFileSync('build/bench.json', `${JSON.stringify(result, null, 2)}\n`);
 console.log('\nwritten to build/bench.json');

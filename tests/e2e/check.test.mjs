@@ -413,6 +413,31 @@ test('the leg map and the list are one answer', async () => {
   assert.equal(await element().getByLabel('Sometimes left, sometimes right').isChecked(), true);
 });
 
+test('a double-click answers one list, not also the next, which nobody has read', async () => {
+  const { page } = app.opened;
+  const button = element().locator('button.primary').last();
+  const shows = (/** @type {string} */ linkId) =>
+    page.waitForFunction(
+      (wanted) => /** @type {any} */ (document.querySelector('charley-check')).current === wanted,
+      linkId,
+    );
+  await page.goto(`${app.site.origin}/app/`);
+  await answerAll(page, {}, (current) => current === 'leg-today');
+  await button.click();
+  await shows('general-signs');
+  await button.evaluate((pressed) =>
+    pressed.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true, cancelable: true, composed: true })),
+  );
+  await page.waitForTimeout(300);
+  await shows('general-signs');
+  const answered = await page.evaluate(() => [
+    .../** @type {any} */ (document.querySelector('charley-check')).answers.keys(),
+  ]);
+  assert.ok(answered.includes('dirty-wound') && !answered.includes('losing-fluid'), `${answered}`);
+  await button.click();
+  await shows('feels');
+});
+
 test('free text cannot become markup', async () => {
   const { page, problems } = app.opened;
   await page.goto(`${app.site.origin}/app/`);

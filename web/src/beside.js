@@ -1,6 +1,8 @@
-// What is beside the questions: asking, how the content is made, the sensor, taking the result along.
+// What is beside the questions: asking, how the content is made, the sensor, keeping answers, taking the result along.
 import { CoreError } from './core-client.js';
+import { takeUpdate } from './offline.js';
 import { CharleyRunning } from './running.js';
+import { erase } from './store.js';
 
 /** @typedef {import('./state.js').View} View */
 
@@ -91,6 +93,23 @@ export class CharleyBeside extends CharleyRunning {
   /** @param {Event} event */
   explainOpened = (event) => {
     if (/** @type {Element} */ (event.target).closest('summary')) this.explainMore();
+  };
+
+  // ---- keeping
+
+  takeUpdate = takeUpdate;
+
+  /** @param {Event} event */
+  toggleSaving = (event) => {
+    this.saving = /** @type {HTMLInputElement} */ (event.target).checked;
+    this.saveFailed = false;
+    if (this.saving) this.save();
+    else erase();
+  };
+
+  discardSaved = () => {
+    erase();
+    this.saved = undefined;
   };
 
   // ---- taking the result along

@@ -4,9 +4,9 @@ import { html, nothing } from 'lit';
 
 import { fromResponse } from './answers.js';
 import { difference } from './changes.js';
+import { codeInAddress, dropCode, followAddress, onlyOnce, tellHeight, whenIdle } from './around.js';
 import { CharleyBeside } from './beside.js';
-import { takeUpdate } from './offline.js';
-import { erase, eraseEverything } from './store.js';
+import { eraseEverything } from './store.js';
 import { pageStyles } from './styles.js';
 import { languageChoice } from './views/language.js';
 import { failedView } from './views/failed.js';
@@ -19,7 +19,6 @@ import { resultView } from './views/result.js';
 
 const VIEWS = {
   first: firstView,
-  loading: firstView,
   question: questionView,
   result: resultView,
   sensor: (/** @type {CharleyCheck} */ host) => host.sensor?.view(),
@@ -28,15 +27,14 @@ const VIEWS = {
   failed: failedView,
 };
 
-/** Answers from another device: #charley=<code>. */
-const codeInAddress = () => new URLSearchParams(location.hash.slice(1)).get('charley');
-
 export class CharleyCheck extends CharleyBeside {
   /** @type {ResizeObserver | undefined} */
   #heights;
   #editing = false;
   #refining = false;
   #emergencyShown = false;
+  /** What was asked of the core last, and its answer. @type {{key: string, flow?: Promise<import('./types.d.ts').FlowValue>}} */
+  #ahead = { key: '' };
   /** @type {Set<string>} */
   #kept = new Set();
 
@@ -47,12 +45,12 @@ export class CharleyCheck extends CharleyBeside {
         ...document.adoptedStyleSheets,
         /** @type {CSSStyleSheet} */ (pageStyles.styleSheet),
       ];
-    if (this.frame) this.#tellHeight();
-    if (this.page) this.#followAddress();
+    if (this.frame) this.#heights = tellHeight();
+    if (this.page) followAddress(this);
     this.firstLanguage();
     // The first screen is painted before the core is asked for, so that nothing competes with it.
     requestAnimationFrame(() =>
-      setTimeout(
+      whenIdle(
         () =>
           this.isConnected &&
           this.ready().then(
@@ -81,6 +79,7 @@ export class CharleyCheck extends CharleyBeside {
         lang=${this.language}
         dir=${this.direction}
         aria-busy=${this.busy ? 'true' : 'false'}
+        @click=${onlyOnce}
       >
         ${this.waiting ? nothing : html`${languageChoice(this)} ${VIEWS[this.view](this)} ${this.take?.page() ?? nothing}`}
       </div>
@@ -90,7 +89,9 @@ export class CharleyCheck extends CharleyBeside {
   /** Sizes hang on what the person has set in the browser, and on nothing of the page. */
   firstUpdated() {
     const frame = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.frame'));
-    frame.style.setProperty('--_charley-rem', getComputedStyle(frame).fontSize);
+    const { fontSize } = getComputedStyle(frame);
+    // The style sheet says so already: setting it would reckon every style anew.
+    if (fontSize !== '16px') frame.style.setProperty('--_charley-rem', fontSize);
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -114,6 +115,7 @@ export class CharleyCheck extends CharleyBeside {
     this.problem = '';
     this.contradiction = undefined;
     if (this.saving) this.save();
+    this.#lookAhead();
   }
 
   /** @param {string} linkId @param {string} code */
@@ -124,10 +126,34 @@ export class CharleyCheck extends CharleyBeside {
   }
 
   /** The untouched rows of a checklist are answered by pressing its button. @param {string[]} rows */
-  #answerRest(rows) {
+  #withRest(rows) {
     const answers = new Map(this.answers);
     for (const row of rows) if (!answers.has(row)) answers.set(row, [{ code: 'no' }]);
-    this.answers = answers;
+    return answers;
+  }
+
+  /** What the core says comes after a screen. @param {string} from @param {import('./types.d.ts').Answers} [answers] */
+  #flowFrom(from, answers) {
+    const response = this.responseText(answers);
+    const key = `${from} ${this.quick} ${response}`;
+    if (this.#ahead.key !== key) {
+      const flow = this.core.flow(response, from, this.quick);
+      this.#ahead = { key, flow };
+      flow.catch(() => (this.#ahead = { key: '' }));
+    }
+    return /** @type {Promise<import('./types.d.ts').FlowValue>} */ (this.#ahead.flow);
+  }
+
+  /** Asks the core before the button is pressed, so that what is next is known by then. */
+  #lookAhead() {
+    if (!this.data) return;
+    if (this.view === 'first') {
+      const { linkId, rows } = this.first.emergency;
+      this.#flowFrom(linkId, this.#withRest(rows.map((row) => row.linkId)));
+    } else if (this.view === 'question') {
+      const screen = this.flow?.screens.find(({ item }) => item === this.current);
+      this.#flowFrom(this.current, screen?.kind === 'checklist' ? this.#withRest(screen.rows ?? []) : this.answers);
+    }
   }
 
   // ---- moving
@@ -142,7 +168,7 @@ export class CharleyCheck extends CharleyBeside {
     this.#emergencyShown = rows.some(({ linkId }) =>
       ['yes', 'not-sure'].includes(this.answers.get(linkId)?.[0]?.code ?? ''),
     );
-    this.#answerRest(rows.map(({ linkId }) => linkId));
+    this.answers = this.#withRest(rows.map(({ linkId }) => linkId));
     await this.#advance(this.first.emergency.linkId);
   };
 
@@ -151,7 +177,7 @@ export class CharleyCheck extends CharleyBeside {
     event.preventDefault();
     const screen = this.flow?.screens.find(({ item }) => item === this.current);
     if (screen?.kind === 'checklist') {
-      this.#answerRest(screen.rows ?? []);
+      this.answers = this.#withRest(screen.rows ?? []);
     } else if (!screen?.optional && (screen?.rows ?? [this.current]).some((row) => !this.answers.get(row)?.length)) {
       this.problem = this.texts.get('question.required');
       await this.updateComplete;
@@ -200,9 +226,12 @@ export class CharleyCheck extends CharleyBeside {
 
   showResult = async () => {
     await this.withCore(async () => {
-      this.flow = await this.core.flow(this.responseText(), '', this.quick);
+      const response = this.responseText();
       const before = this.#editing ? this.result : undefined;
-      this.result = await this.core.assess(this.responseText(), this.reportsText(), false);
+      [this.flow, this.result] = await Promise.all([
+        this.core.flow(response, '', this.quick),
+        this.core.assess(response, this.reportsText(), false),
+      ]);
       this.#emergencyShown ||= this.result.tier === 'emergency';
       this.changed = before && difference(before, this.result);
       if (this.audience === 'clinician') await this.openMore();
@@ -218,7 +247,7 @@ export class CharleyCheck extends CharleyBeside {
   async #advance(from) {
     await this.withCore(async () => {
       const here = this.flow?.screens.find(({ item }) => item === from)?.rows ?? [from];
-      this.flow = await this.core.flow(this.responseText(), from, this.quick);
+      this.flow = await this.#flowFrom(from);
       const conflict = this.flow.contradictions.find(
         (each) => each.items.some((item) => here.includes(item)) && !this.#kept.has(this.#contradictionKey(each)),
       );
@@ -227,8 +256,7 @@ export class CharleyCheck extends CharleyBeside {
         return;
       }
       if (this.saving) this.save();
-      const result = await this.core.assess(this.responseText(), '', false);
-      const urgent = result.tier === 'emergency' && !this.#emergencyShown;
+      const urgent = this.flow.emergency && !this.#emergencyShown;
       const next = this.#refining ? this.#nextOpen(from) : this.flow.next;
       const done = this.#editing ? !this.#firstOpen() : next === null;
       if (urgent || done) await this.showResult();
@@ -265,28 +293,13 @@ export class CharleyCheck extends CharleyBeside {
     this.problem = '';
     this.contradiction = undefined;
     this.show('question');
+    this.#lookAhead();
     this.emit('charley-step');
-  }
-
-  /** The page around an iframe cannot see how high its content is. */
-  #tellHeight() {
-    this.#heights = new ResizeObserver(() =>
-      window.parent.postMessage({ type: 'charley-height', height: document.documentElement.offsetHeight }, '*'),
-    );
-    this.#heights.observe(document.documentElement);
-  }
-
-  /** What the app's address asks for: ?start=ask&question=...&region=GB&lang=es, also from the list of programs to share with. */
-  #followAddress() {
-    const wishes = new URLSearchParams(location.search);
-    for (const name of /** @type {const} */ (['start', 'question'])) this[name] = wishes.get(name) ?? this[name];
-    this.regionCode = wishes.get('region') ?? this.regionCode;
-    this.chosenLanguage = wishes.get('lang') ?? this.chosenLanguage;
-    if (this.question) this.start = 'ask';
   }
 
   /** Where the page wants to begin, unless the person has begun already. */
   #begin() {
+    this.#lookAhead();
     const code = codeInAddress();
     if (code && this.answers.size === 0) this.codeArrived(code);
     const places = { check: () => {}, sensor: this.openSensor, ask: this.openAsk };
@@ -308,16 +321,6 @@ export class CharleyCheck extends CharleyBeside {
 
   // ---- keeping and leaving
 
-  takeUpdate = takeUpdate;
-
-  /** @param {Event} event */
-  toggleSaving = (event) => {
-    this.saving = /** @type {HTMLInputElement} */ (event.target).checked;
-    this.saveFailed = false;
-    if (this.saving) this.save();
-    else erase();
-  };
-
   resumeSaved = async () => {
     this.answers = fromResponse(this.saved?.response);
     this.sensorReports = Array.isArray(this.saved?.sensor) ? this.saved.sensor : [];
@@ -329,9 +332,8 @@ export class CharleyCheck extends CharleyBeside {
   /** With answers from before or from elsewhere: an emergency is said at once, and everything else can wait. */
   async #goOn() {
     this.flow = await this.core.flow(this.responseText(), '');
-    const { tier } = await this.core.assess(this.responseText(), '', false);
     const open = this.#firstOpen();
-    if (open && tier !== 'emergency') this.#showQuestion(open);
+    if (open && !this.flow.emergency) this.#showQuestion(open);
     else await this.showResult();
   }
 
@@ -352,12 +354,7 @@ export class CharleyCheck extends CharleyBeside {
   /** The answers leave the address, so that nobody finds them in the history. */
   dropArrived = () => {
     this.arrived = '';
-    if (codeInAddress()) history.replaceState(history.state, '', location.pathname + location.search);
-  };
-
-  discardSaved = () => {
-    erase();
-    this.saved = undefined;
+    dropCode();
   };
 
   eraseAll = async () => {
@@ -388,6 +385,7 @@ export class CharleyCheck extends CharleyBeside {
     this.arrivedBroken = false;
     this.dropArrived();
     this.#kept.clear();
+    this.#ahead = { key: '' };
     this.show('first');
   };
 }

@@ -16,6 +16,7 @@ export const OWN = Object.fromEntries(Object.entries(files).map(([code, { name }
 
 /** @param {string | undefined} tag a language tag such as "es-MX" @returns {string} "es", or "" where it is no tag */
 export function primary(tag) {
+  if (/^[a-z]{2}$/.test(tag ?? '')) return tag ?? '';
   try {
     return new Intl.Locale(tag ?? '').language;
   } catch {

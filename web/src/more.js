@@ -3,6 +3,7 @@
 import { fetchJson } from './clinic-data.js';
 import { loadMoreTexts } from './languages.js';
 
+export { arrivedView } from './views/arrived.js';
 export { askView } from './views/ask.js';
 export { editorialView } from './views/editorial.js';
 

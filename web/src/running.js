@@ -8,8 +8,8 @@ import { save } from './store.js';
 
 /** @typedef {import('./state.js').View} View */
 
-/** Nobody waits longer for the signs of an emergency because of their language. */
-const PATIENCE_MS = 3000;
+/** A step that takes longer is shown as one; nobody waits longer for the signs of an emergency because of their language. */
+const PATIENCE_MS = { busy: 150, language: 3000 };
 
 export class CharleyRunning extends CharleyState {
   /** @type {Promise<import('./types.d.ts').PageData> | undefined} */
@@ -30,9 +30,9 @@ export class CharleyRunning extends CharleyState {
 
   // ---- core
 
-  responseText() {
+  responseText(answers = this.answers) {
     if (!this.data) throw new CoreError({ code: 'not-loaded' });
-    return JSON.stringify(toResponse(this.data.questionnaire, this.answers));
+    return JSON.stringify(toResponse(this.data.questionnaire, answers));
   }
 
   reportsText() {
@@ -73,7 +73,8 @@ export class CharleyRunning extends CharleyState {
 
   /** Runs a step that needs the core; a failure shows the page for it and keeps every answer. @param {() => Promise<void>} step */
   async withCore(step) {
-    this.busy = true;
+    // Mostly it is over before anybody sees it: then nothing is drawn twice.
+    const wait = setTimeout(() => (this.busy = true), PATIENCE_MS.busy);
     try {
       await this.ready();
       await step();
@@ -85,6 +86,7 @@ export class CharleyRunning extends CharleyState {
       this.show('failed');
       this.emit('charley-error', { code: this.failure.code });
     } finally {
+      clearTimeout(wait);
       this.busy = false;
     }
   }
@@ -102,7 +104,7 @@ export class CharleyRunning extends CharleyState {
     const wanted = this.wantedLanguage(Object.keys(OWN));
     if (wanted === this.language) return;
     this.waiting = true;
-    const patience = setTimeout(() => (this.waiting = false), PATIENCE_MS);
+    const patience = setTimeout(() => (this.waiting = false), PATIENCE_MS.language);
     const texts = await loadTexts(wanted).catch(() => undefined);
     clearTimeout(patience);
     this.waiting = false;

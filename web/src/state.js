@@ -12,7 +12,7 @@ import { isUsable, readSaved } from './store.js';
 import { styles } from './styles.js';
 
 /** @typedef {import('./types.d.ts').Answers} Answers */
-/** @typedef {'first' | 'loading' | 'question' | 'result' | 'sensor' | 'ask' | 'editorial' | 'failed'} View */
+/** @typedef {'first' | 'question' | 'result' | 'sensor' | 'ask' | 'editorial' | 'failed'} View */
 
 export class CharleyState extends LitElement {
   static styles = styles;

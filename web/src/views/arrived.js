@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 
 /** Answers that came in the address from another device. @param {import('../element.js').CharleyCheck} host */
-export function arrived(host) {
+export function arrivedView(host) {
   const { texts } = host;
   if (host.arrivedBroken)
     return html`<p class="card warn" role="alert">

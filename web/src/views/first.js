@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit';
 
 import { callLinks, icon, longDate, refusedNote, smallPrint, tierAdvice } from './parts.js';
-import { arrived } from './arrived.js';
 import { checklistRows, emergencyTicked } from './checklist.js';
 
 /** @param {import('../element.js').CharleyCheck} host */
@@ -23,7 +22,7 @@ export function firstView(host) {
           </div>`
         : nothing
     }
-    ${arrived(host)}
+    ${host.moreViews?.arrivedView(host)}
     ${
       host.saved
         ? html`<div class="card">
