@@ -136,7 +136,11 @@ test('the shortcode: a visitor answers to the result, and nothing is asked of an
   assert.equal(await element.getAttribute('lang'), 'en-US');
   await answerAll(page);
   assert.equal(await element.locator('article').getAttribute('data-tier'), 'self-care');
+  // A part that loads later brings no second copy of the first.
+  await element.getByRole('button', { name: 'Continue on another device' }).click();
+  await element.getByRole('img', { name: 'Code with your answers' }).waitFor();
   const own = requests.filter((url) => url.includes('/charley-check/'));
+  assert.equal(own.filter((url) => url.includes('charley.js')).length, 1, own.join('\n'));
   assert.ok(own.length >= 6 && requests.every((url) => url.startsWith(origin)), requests.join('\n'));
   assert.deepEqual(
     problems.filter((text) => text.includes('charley')),

@@ -44,7 +44,7 @@ execFileSync('npm', ['pack', '--silent', '--pack-destination', '..'], { cwd: npm
 // The plugin: the same files, and PHP that puts the tag where the author wants it.
 const plugin = `${out}/charley-check`;
 cpSync('web/wordpress/charley-check', plugin, { recursive: true });
-cpSync('build/web/charley', `${plugin}/charley`, { recursive: true });
+cpSync('build/web/charley', `${plugin}/charley-${version}`, { recursive: true });
 cpSync('LICENSE', `${plugin}/LICENSE`);
 for (const file of ['charley-check.php', 'readme.txt'])
   writeFileSync(`${plugin}/${file}`, readFileSync(`${plugin}/${file}`, 'utf8').replaceAll('{version}', version));

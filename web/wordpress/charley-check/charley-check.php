@@ -28,7 +28,8 @@ function charley_check_attributes() {
 
 /** One tag, each value escaped. Shortcodes come in lower case with _ or -, blocks with camelCase. */
 function charley_check_render( $given ) {
-	wp_enqueue_script( 'charley-check', plugins_url( 'charley/charley.js', __FILE__ ), array(), '{version}', true );
+	// The version is in the folder's name and not behind a "?": the parts that load later name the file without one.
+	wp_enqueue_script( 'charley-check', plugins_url( 'charley-{version}/charley.js', __FILE__ ), array(), null, true );
 	$html = '<charley-check';
 	foreach ( charley_check_attributes() as $name => $kind ) {
 		$camel = lcfirst( str_replace( ' ', '', ucwords( str_replace( '-', ' ', $name ) ) ) );
