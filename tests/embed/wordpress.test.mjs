@@ -149,23 +149,31 @@ test('the shortcode: a visitor answers to the result, and nothing is asked of an
   await context.close();
 });
 
-test('hostile attributes of a shortcode stay text', async () => {
-  const { context, page, problems } = await openPage(browser);
-  await page.goto(
-    publish(
-      '[charley-check contact-name="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;" contact-url="javascript:alert(1)" lang="es"]',
-    ),
-  );
-  const element = page.locator('charley-check');
-  await element.getByRole('heading', { name: 'Prueba de calambres nocturnos en las piernas' }).waitFor();
-  assert.equal(await element.getAttribute('contact-url'), null);
-  assert.equal(await page.locator('img[src="x"]').count(), 0);
-  assert.deepEqual(
-    problems.filter((text) => text.includes('alert') || text.includes('charley')),
-    [],
-  );
-  await context.close();
-});
+const HOSTILE = [
+  '[charley-check contact-name="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;" contact-url="javascript:alert(1)" lang="es"]',
+  `[charley-check contact-name='" onclick="alert(1)" title="' contact-url="javascript:alert(1)" lang="es"]`,
+  String.raw`<!-- wp:charley/check {"contactName":"\u0022\u003e\u003cimg src=x onerror=alert(1)\u003e","contactUrl":"javascript:alert(1)","lang":"es"} /-->`,
+];
+for (const [index, content] of HOSTILE.entries()) {
+  test(`hostile attributes of a shortcode and a block stay text, ${index + 1}`, async () => {
+    const { context, page, problems } = await openPage(browser);
+    await page.goto(publish(content));
+    const element = page.locator('charley-check');
+    await element.getByRole('heading', { name: 'Prueba de calambres nocturnos en las piernas' }).waitFor();
+    assert.equal(await element.getAttribute('contact-url'), null);
+    const names = await element.evaluate((each) => each.getAttributeNames());
+    assert.ok(
+      names.every((name) => ['contact-name', 'lang', 'theme'].includes(name)),
+      `${names}`,
+    );
+    assert.equal(await page.locator('img[src="x"]').count(), 0);
+    assert.deepEqual(
+      problems.filter((text) => text.includes('alert') || text.includes('charley')),
+      [],
+    );
+    await context.close();
+  });
+}
 
 test('the block: what the editor saves is what visitors get, and the editor finds it valid', async () => {
   const address = publish('<!-- wp:charley/check {"region":"US","contactName":"Riverside"} /-->');
