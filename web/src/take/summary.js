@@ -7,20 +7,16 @@ import { answerText, optionText } from '../views/facts.js';
 
 /** @typedef {import('../element.js').CharleyCheck} Host */
 
-const CRAMP = [
-  'feels',
-  'where',
-  'side',
-  'when',
-  'duration',
-  'ends-it',
-  'frequency',
-  'since',
-  'pain',
-  'soreness',
-  'sleep-effect',
-];
 const NONE = new Set(['none', 'not-sure', 'no']);
+
+/** Every question below these items. @param {import('../types.d.ts').FhirItem[]} items @returns {string[]} */
+const below = (items) =>
+  items.flatMap(({ linkId, type, item }) =>
+    item ? [...(type === 'group' ? [] : [linkId]), ...below(item)] : [linkId],
+  );
+
+/** The questions about the cramp itself. @param {Host} host */
+const aboutCramp = (host) => below(host.questionnaire.filter(({ linkId }) => linkId === 'the-cramp'));
 
 /** @param {Host} host @param {string} linkId */
 function chosen(host, linkId) {
@@ -51,9 +47,9 @@ export function summaryParts(host) {
   const fits = result.patterns.filter(({ fit }) => fit === 'well' || fit === 'partly');
   const cut = (/** @type {string[]} */ lines, /** @type {number} */ most) =>
     lines.length > most ? [...lines.slice(0, most), texts.get('summary.more', { count: lines.length - most })] : lines;
-  const cramps = CRAMP.filter((linkId) => host.answers.get(linkId)?.length).map(
-    (linkId) => `${host.items.get(linkId)?.text ?? linkId} ${answerText(host, linkId, undefined)}`,
-  );
+  const cramps = aboutCramp(host)
+    .filter((linkId) => host.answers.get(linkId)?.length)
+    .map((linkId) => `${host.items.get(linkId)?.text ?? linkId} ${answerText(host, linkId, undefined)}`);
   const audience = (/** @type {{audience?: string}} */ entry) => entry.audience !== 'clinician';
   /** @type {[string, string[]][]} */
   const parts = [
