@@ -216,8 +216,8 @@ std::vector<AskedScreen> AskedScreens(const KnowledgeBase& knowledge, const Answ
       const bool here = static_cast<int>(i) == screen.item || items[i].parent == screen.item;
       if (!here || !items[i].IsQuestion()) continue;
       const bool given = answered.states[i] == ItemState::kAnswered;
-      const bool wanted =
-          answered.states[i] == ItemState::kOpen && relevant[i] != 0 && (path == Path::kFull || knowledge.quick[i] != 0);
+      const bool wanted = answered.states[i] == ItemState::kOpen && relevant[i] != 0 &&
+                          (path == Path::kFull || knowledge.quick[i] != 0);
       if (given || wanted) out.questions.push_back(static_cast<int>(i));
       if (wanted && items[i].required) out.screen.complete = false;
     }

@@ -36,7 +36,8 @@ enum class Path : unsigned char { kFull, kQuick };
 
 // {"screens": [{"item", "kind": "question"|"checklist"|"page", "optional", "complete", "rows"?}], "next": linkId |
 // null,
-//  "emergency": whether the answers mean one already, "missing": [linkId], "skipped": [linkId], "contradictions": [..]}.
+//  "emergency": whether the answers mean one already, "missing": [linkId], "skipped": [linkId], "contradictions":
+//  [..]}.
 // `next` is the first screen after `after` that applies, or, when there is none, the first incomplete one; null when
 // nothing is left. `after` may be empty.
 // `skipped`: required questions that apply and are not asked because no answer to them can change anything any more.

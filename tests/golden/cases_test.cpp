@@ -43,6 +43,16 @@ TEST(ClinicalCaseFiles, ExerciseEverything) {
   EXPECT_EQ(coverage.Missing(), std::vector<std::string>{});
 }
 
+// The page says an emergency at once by what the flow says, before it asks for the result.
+TEST(ClinicalCaseFiles, AreAnEmergencyInTheFlowExactlyWhenTheyAreInTheResult) {
+  for (const ClinicalCase& each : Cases()) {
+    const std::string response = DumpJson(MakeResponse(Knowledge().questionnaire, each.answers));
+    const Json result = *AssessText(Knowledge(), response, {}, WhatIf::kLeaveOut);
+    for (Path path : {Path::kFull, Path::kQuick})
+      EXPECT_EQ((*FlowText(Knowledge(), response, "", path))["emergency"], result["tier"] == "emergency") << each.id;
+  }
+}
+
 TEST(ClinicalCaseFiles, HoldAtLeast120CasesAndEveryTier) {
   std::map<std::string, int> tiers;
   for (const ClinicalCase& each : Cases()) ++tiers[each.tier];
