@@ -144,7 +144,7 @@ const measure = (page) =>
     return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, small };
   });
 
-test('a chosen answer shows in forced colours', async () => {
+test('a chosen answer shows in forced colours, and axe finds nothing there', async () => {
   const { page, context } = await openPage(browser, { forcedColors: 'active' });
   await page.goto(`${site.origin}/app/`);
   await answerAll(page, {}, (current) => current === 'about-you-page');
@@ -157,6 +157,9 @@ test('a chosen answer shows in forced colours', async () => {
   await page.locator('charley-check label.option').first().click();
   await page.mouse.click(5, 5);
   assert.equal(await outline(), 'solid');
+  await axe(page, 'a question in forced colours');
+  await answerAll(page);
+  await axe(page, 'the result in forced colours');
   await context.close();
 });
 

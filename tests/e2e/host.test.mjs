@@ -159,7 +159,7 @@ test('a policy without inline styles changes nothing of the look', async () => {
     /** @param {string} part that comes a little later */
     const looksWith = async (part) => {
       await page.waitForFunction((name) => /** @type {any} */ (document.querySelector('charley-check'))[name], part);
-      await page.waitForTimeout(300); // colours fade
+      await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).updateComplete);
       return looks(page);
     };
     await page.goto(`${app.site.origin}/`);

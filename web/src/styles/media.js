@@ -16,6 +16,9 @@ export const media = css`
     }
   }
   @media (forced-colors: active) {
+    button.primary {
+      color: ButtonText;
+    }
     .option.on,
     .check-row.on,
     .chips li {
