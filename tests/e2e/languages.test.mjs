@@ -197,6 +197,37 @@ test('asking, the editorial page and the sensor speak the language too; the choi
   assert.deepEqual(app.opened.problems, []);
 });
 
+test('of two switches the last one counts, also where its texts come first', async () => {
+  const { page } = app.opened;
+  await clinicPage('lang="es"');
+  await element()
+    .getByRole('button', { name: texts('es')['ask.open'] })
+    .click();
+  await element()
+    .getByRole('heading', { name: texts('es')['ask.title'] })
+    .waitFor();
+  /** @type {() => void} */
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route(/(texts|more)-(ar|en)-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await choose('ar');
+  await choose('en');
+  await choose('es');
+  release();
+  await page.waitForTimeout(700);
+  await element()
+    .getByRole('heading', { name: texts('es')['ask.title'] })
+    .waitFor();
+  assert.equal(await state('language'), 'es');
+  await choose('ar');
+  await element()
+    .getByRole('heading', { name: texts('ar')['ask.title'] })
+    .waitFor();
+});
+
 test('a language that does not load leaves the page in the one it had', async () => {
   await clinicPage('');
   await app.opened.page.route(/texts-es/, (route) => route.abort());

@@ -94,7 +94,18 @@ check.answers.clear();
 
 test('manifest and documentation say exactly what the element has', () => {
   const reference = read('web/package/reference.json');
-  const source = ['state', 'styles', 'element', 'running', 'beside', 'sensor/sensor-styles']
+  const source = [
+    'state',
+    'styles/theme',
+    'styles/base',
+    'styles/choices',
+    'styles/cards',
+    'styles/media',
+    'element',
+    'running',
+    'beside',
+    'sensor/sensor-styles',
+  ]
     .map((name) => readFileSync(`web/src/${name}.js`, 'utf8'))
     .join('\n');
   const views = readdirSync('web/src/views').map((name) => readFileSync(`web/src/views/${name}`, 'utf8'));

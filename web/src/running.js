@@ -122,11 +122,17 @@ export class CharleyRunning extends CharleyState {
     if (this.wantedLanguage(this.languages) === this.language) return undefined;
     if (this.data?.source) this.loading = undefined;
     return this.withCore(async () => {
-      if (!this.data?.source) this.useTexts(await loadTexts(this.wantedLanguage(this.languages)));
+      if (!this.data?.source) {
+        const wanted = this.wantedLanguage(this.languages);
+        const texts = await loadTexts(wanted);
+        // Of two switches the last one counts, whichever came first.
+        if (wanted !== this.wantedLanguage(this.languages)) return;
+        this.useTexts(texts);
+      }
       this.asked = undefined;
       this.notice = '';
       this.problem = '';
-      if (this.more) {
+      if (this.moreViews) {
         this.more = undefined;
         await this.openMore();
       }
@@ -143,7 +149,10 @@ export class CharleyRunning extends CharleyState {
     });
     await this.openSources();
     if (!this.more) {
-      this.more = await this.moreViews.loadMore(this.language, this.data?.source ?? '');
+      const { language } = this;
+      const more = await this.moreViews.loadMore(language, this.data?.source ?? '');
+      if (language !== this.language) return;
+      this.more = more;
       this.mixTexts();
     }
   }

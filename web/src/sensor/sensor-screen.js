@@ -71,9 +71,12 @@ export class SensorScreen {
 
   /** After the host's language has changed. */
   async changeLanguage() {
-    const { profiles, texts } = await loadSensorTexts(this.#host.language);
+    const { language } = this.#host;
+    const { profiles, texts } = await loadSensorTexts(language);
+    if (language !== this.#host.language) return;
     this.profiles = profiles;
     this.texts = this.#host.texts.with(texts);
+    this.#update();
   }
 
   static styles = sensorStyles;
