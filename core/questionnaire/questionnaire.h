@@ -19,7 +19,7 @@ namespace charley {
 inline constexpr std::size_t kMaxOptions = 128;
 using OptionSet = std::bitset<kMaxOptions>;
 
-// One or nothing for each item. Bytes, since the bits of vector<bool> would be 3 kB of the browser's module.
+// 1 or 0 for each item. Bytes, since the bits of vector<bool> would be code of their own in the browser's module.
 using ItemFlags = std::vector<unsigned char>;
 
 enum class ItemType { kGroup, kDisplay, kChoice, kOpenChoice, kInteger };

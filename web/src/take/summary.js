@@ -9,11 +9,8 @@ import { answerText, optionText } from '../views/facts.js';
 
 const NONE = new Set(['none', 'not-sure', 'no']);
 
-/** Every question below these items. @param {import('../types.d.ts').FhirItem[]} items @returns {string[]} */
-const below = (items) =>
-  items.flatMap(({ linkId, type, item }) =>
-    item ? [...(type === 'group' ? [] : [linkId]), ...below(item)] : [linkId],
-  );
+/** Everything below these items. @param {import('../types.d.ts').FhirItem[]} items @returns {string[]} */
+const below = (items) => items.flatMap(({ linkId, item }) => [linkId, ...below(item ?? [])]);
 
 /** The questions about the cramp itself. @param {Host} host */
 const aboutCramp = (host) => below(host.questionnaire.filter(({ linkId }) => linkId === 'the-cramp'));
