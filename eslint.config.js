@@ -13,11 +13,31 @@ export default [
     files: ['web/public/**/*.js', 'web/wordpress/**/*.js'],
     languageOptions: { globals: { ...globals.browser } },
   },
-  // One owner of each browser power: only the store may touch storage.
-  { files: ['web/src/store.js'], rules: { 'no-restricted-globals': 'off' } },
-  { files: ['web/src/core-worker.js'], languageOptions: { globals: { ...globals.worker } } },
+  // One owner of each storage: answers, and recordings.
   {
-    files: ['*.js', 'web/build/**/*.mjs', 'tests/**/*.mjs'],
+    files: ['web/src/session/store.js', 'web/src/places/sensor/{erase,recording-store}.js'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
+  // What a session is can be tested without a page.
+  {
+    files: ['web/src/session/**/*.js', 'web/src/texts/**/*.js'],
+    rules: {
+      'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'sessionStorage', 'indexedDB'],
+    },
+  },
+  // A place imports no place.
+  {
+    files: ['web/src/places/*/**/*.js'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\./[^.]', message: 'A place imports no place.' }] },
+      ],
+    },
+  },
+  { files: ['web/src/core/core-worker.js'], languageOptions: { globals: { ...globals.worker } } },
+  {
+    files: ['*.js', 'web/build/**/*.{js,mjs}', 'tests/**/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

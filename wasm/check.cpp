@@ -1,11 +1,12 @@
 // What every visitor loads: questions and result. Plain exports instead of Embind, whose glue and registry would be 8
-// kB of everybody's download for five calls; web/src/check-module.js wraps them into the same interface as the other
-// modules have.
+// kB of everybody's download for five calls; web/src/core/check-module.js wraps them into the same interface as the
+// other modules have.
 //
 // Texts come in one after the other in the buffer that charley_input gives; an answer lies at the returned place,
 // charley_size bytes long, until the next call.
 #include <emscripten/emscripten.h>
 
+#include "core/report/result_json.h"
 #include "wasm/check_calls.h"
 
 namespace {
@@ -42,7 +43,9 @@ EMSCRIPTEN_KEEPALIVE char* charley_input(std::size_t size) {
 
 EMSCRIPTEN_KEEPALIVE std::size_t charley_size() { return Out().size(); }
 
-EMSCRIPTEN_KEEPALIVE const char* charley_load() { return Give(charley::border::Load(In())); }
+EMSCRIPTEN_KEEPALIVE const char* charley_load() { return Give(charley::border::Load(std::move(In()))); }
+
+EMSCRIPTEN_KEEPALIVE const char* charley_load_words() { return Give(charley::border::LoadWords(In())); }
 
 EMSCRIPTEN_KEEPALIVE const char* charley_assess() {
   using namespace charley::border;
@@ -56,4 +59,6 @@ EMSCRIPTEN_KEEPALIVE const char* charley_flow(std::size_t response, std::size_t 
 EMSCRIPTEN_KEEPALIVE const char* charley_search_medicines(std::size_t query, int limit) {
   return Give(charley::border::SearchMedicines(Part(0, query), limit));
 }
+
+EMSCRIPTEN_KEEPALIVE const char* charley_read_medicines() { return Give(charley::border::ReadMedicines(In())); }
 }

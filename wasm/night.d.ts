@@ -24,7 +24,16 @@ export interface NightModule {
 }
 
 export interface NightEvent {
-  kind: 'contraction-started' | 'contraction' | 'movement' | 'posture' | 'mark' | 'gap' | 'link' | 'placement';
+  kind:
+    | 'contraction-started'
+    | 'contraction'
+    | 'movement'
+    | 'posture'
+    | 'mark'
+    | 'gap'
+    | 'link'
+    | 'placement'
+    | 'leg-movement';
   onsetS: number;
   durationS?: number;
   text?: string;
@@ -32,9 +41,15 @@ export interface NightEvent {
   channel?: string;
   unit?: string;
   samples?: number;
+  /** Of a gap: its length is by arrival times, since the device does not count. */
+  byWallClock?: boolean;
   peak?: number;
   rest?: number;
   crampLike?: boolean;
+  /** Why a contraction is not cramp-like. */
+  rejection?: 'short' | 'too-long' | 'poor-signal' | 'moving';
+  site?: string;
+  side?: string;
   poorSignal?: boolean;
   moving?: boolean;
   cut?: boolean;
@@ -75,11 +90,28 @@ export interface NightReport {
   version: number;
   profile: string;
   device: string;
+  firmware: string;
+  site: string;
   side: string;
   startedAtMs: number;
   durationS: number;
-  streams: { id: string; unit: string; channels: string[]; rateHz: number; received: number; lost: number }[];
-  quality: ({ channel: string; seconds: number; usable: number } & Record<string, number | string>)[];
+  badPackets: number;
+  /** Limits by which a contraction was judged. */
+  settings: { sustainedMinS: number; crampLikeMinS: number; crampLikeMaxS: number };
+  streams: {
+    id: string;
+    unit: string;
+    channels: string[];
+    rateHz: number;
+    received: number;
+    lost: number;
+    repeated: number;
+    restarts: number;
+  }[];
+  quality: ({ channel: string; site: string; side: string; seconds: number; usable: number } & Record<
+    string,
+    number | string
+  >)[];
   contractions: NightEvent[];
   movements: { count: number; movingS: number; postureChanges: number };
   marks: {
@@ -89,6 +121,22 @@ export interface NightReport {
     contraction?: { onsetS: number; durationS: number; crampLike: boolean };
   }[];
   gaps: NightEvent[];
+  /** null without an EMG in microvolts. */
+  legMovements: LegMovements | null;
+}
+
+export interface LegMovements {
+  preset: 'aasm' | 'world_sleep_2016';
+  /** What the index may be called, in English. */
+  index: string;
+  legs: { channel: string; site: string; side: string }[];
+  hours: { usable: number; rest: number; sleep: number; wake: number };
+  counts: Record<string, number>;
+  perHour: Record<string, number | null>;
+  periodicityIndex: number | null;
+  plmShareOfClm: number | null;
+  logImi: { count: number; mean: number; sd: number };
+  imiHistogram: { stepS: number; counts: number[] };
 }
 
 export default function createNightModule(options?: import('./check.d.ts').ModuleOptions): Promise<NightModule>;

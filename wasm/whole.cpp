@@ -3,8 +3,10 @@
 #include <emscripten/bind.h>
 
 #include "core/ask/ask.h"
-#include "core/knowledge/knowledge_check.h"
+#include "core/content/content_check.h"
+#include "core/report/ask_json.h"
 #include "core/report/fhir_bundle.h"
+#include "core/report/result_json.h"
 #include "wasm/check_calls.h"
 
 namespace {
@@ -34,16 +36,11 @@ std::string Assess(const std::string& response, const std::string& sensor_report
                                       changes ? charley::WhatIf::kTell : charley::WhatIf::kLeaveOut));
 }
 
-// A clinic's own bundle, which nobody has tried yet: everything that is wrong with it, none when it may be used.
-std::string Check(const std::string& bundle_text) {
-  const Result<Json> bundle = charley::ParseJson(bundle_text);
-  if (!bundle) return Envelope(tl::unexpected<Error>(bundle.error()));
-  charley::Problems problems;
-  const KnowledgeBase knowledge = charley::ReadKnowledge(*bundle, problems);
-  const auto locale = bundle->find("locale");
-  if (problems.empty()) {
-    charley::CheckKnowledge(knowledge, locale == bundle->end() ? Json() : *locale, "the locale", problems);
-  }
+// A clinic's own content, which nobody has tried yet: everything that is wrong with it, none when it may be used.
+std::string Check(const std::string& content_text) {
+  const Result<Json> content = charley::ParseJson(content_text);
+  if (!content) return Envelope(tl::unexpected<Error>(content.error()));
+  const charley::Problems problems = charley::CheckContent(*content).problems;
   Json found = Json::array();
   for (const Error& problem : problems) {
     Json entry;
@@ -79,9 +76,11 @@ std::string Fhir(const std::string& response, const std::string& context) {
 
 EMSCRIPTEN_BINDINGS(charley_whole) {
   emscripten::function("load", &LoadAnew);
+  emscripten::function("loadWords", &LoadWords);
   emscripten::function("assess", &Assess);
   emscripten::function("flow", &Flow);
   emscripten::function("searchMedicines", &SearchMedicines);
+  emscripten::function("readMedicines", &ReadMedicines);
   emscripten::function("check", &Check);
   emscripten::function("askLoad", &AskLoad);
   emscripten::function("ask", &Ask);

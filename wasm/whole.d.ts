@@ -7,8 +7,8 @@ export interface WholeModule extends Omit<CheckModule, 'assess'> {
    * with or without what other answers would change.
    */
   assess(response: string, reports: string, changes: boolean): string;
-  /** A bundle that nobody has tried yet, with "locale"; CoreErrorData[] out, empty when it may be used. */
-  check(bundle: string): string;
+  /** Content that nobody has tried yet, as CheckContent of core/content takes it; CoreErrorData[] out, empty when it may be used. */
+  check(content: string): string;
   /** {"texts": texts by key, "ask": words of the language} in, once before {@link ask}. */
   askLoad(texts: string): string;
   /** FHIR QuestionnaireResponse and a question in somebody's own words; AskValue out. */

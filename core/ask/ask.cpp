@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/medication/medication_index.h"
+
 namespace charley {
 namespace {
 
@@ -24,6 +26,7 @@ Truth Test(const KnowledgeBase& knowledge, const Answered& answered, const std::
 }  // namespace
 
 Result<std::unique_ptr<AskIndex>> AskIndex::Make(const KnowledgeBase& knowledge, const Json& texts, const Json& words) {
+  if (knowledge.questionnaire.words_are_apart) return Fail(ErrorCode::kNotLoaded, "the words of people come first");
   Problems problems;
   const JsonNode root(words, "ask", problems);
   TermRules rules;
@@ -71,8 +74,8 @@ void AskIndex::Add(AnswerKind kind, const Entry& entry, std::size_t index, const
   if (kind == AnswerKind::kMedicine) {
     key = "medicine." + entry.id;
     index_.AddText(document, TextOf(texts, entry.text), 1);
-    for (const MedicineName& name : knowledge_.medication_index.names()) {
-      if (name.code == entry.id) index_.AddText(document, name.name, kWordsWeight);
+    for (const MedicineName& name : knowledge_.medication_index->names()) {
+      if (name.medicine->codes.front() == entry.id) index_.AddText(document, name.name, kWordsWeight);
     }
   } else {
     index_.AddText(document, TextOf(texts, key + ".title"), kTitleWeight);
@@ -119,14 +122,43 @@ bool AskIndex::Admit(const Document& document, const Answered& answered, Tier ti
   return true;
 }
 
+// Of each sign the most urgent rule that it fires by itself, if that is for an emergency or the same day.
+std::vector<AskAnswer> AskIndex::RedFlags(std::string_view question) const {
+  std::vector<const TriageRule*> flags;
+  for (const int row : knowledge_.questionnaire.sign_reader->Hear(question).rows) {
+    Condition yes;
+    yes.op = Condition::Op::kOptions;
+    yes.item = row;
+    yes.options.set(
+        static_cast<std::size_t>(knowledge_.questionnaire.items[static_cast<std::size_t>(row)].OptionIndex("yes")));
+    const TriageRule* most = nullptr;
+    for (const TriageRule& rule : knowledge_.rules) {
+      const bool better = rule.tier <= Tier::kSameDay && (most == nullptr || rule.tier < most->tier);
+      if (better && Implies(yes, rule.when, knowledge_.definitions)) most = &rule;
+    }
+    if (most != nullptr && std::find(flags.begin(), flags.end(), most) == flags.end()) flags.push_back(most);
+  }
+  std::stable_sort(flags.begin(), flags.end(),
+                   [](const TriageRule* a, const TriageRule* b) { return a->tier < b->tier; });
+  std::vector<AskAnswer> answers;
+  answers.reserve(flags.size());
+  for (const TriageRule* rule : flags) answers.push_back({AnswerKind::kTriage, rule, 0, false, {}});
+  return answers;
+}
+
 std::vector<AskAnswer> AskIndex::Ask(const Answered& answered, Tier tier, std::string_view question,
                                      std::size_t limit) const {
-  std::vector<AskAnswer> answers;
+  std::vector<AskAnswer> answers = RedFlags(question);
+  if (answers.size() > limit) answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(limit), answers.end());
+  const std::size_t flags = answers.size();
+  if (flags > 0 && static_cast<const TriageRule*>(answers[0].entry)->tier == Tier::kEmergency) return answers;
   for (const Ranked& ranked : index_.Search(question)) {
     if (answers.size() >= limit) break;
     if (ranked.coverage < kLeastCoverage) continue;
-    if (!answers.empty() && ranked.score < kLeastShareOfBest * answers.front().score) break;
+    if (answers.size() > flags && ranked.score < kLeastShareOfBest * answers[flags].score) break;
     const Document& document = documents_[ranked.document];
+    const auto is_told = [&](const AskAnswer& told) { return told.entry == document.entry; };
+    if (std::any_of(answers.begin(), answers.end(), is_told)) continue;
     AskAnswer answer{document.kind, document.entry, ranked.score, false, {}};
     if (Admit(document, answered, tier, answer)) answers.push_back(std::move(answer));
   }

@@ -30,12 +30,14 @@ struct AskAnswer {
 class AskIndex {
  public:
   // `texts`: the texts of data/locales/<language>.json by key. `words`: data/ask/<language>.json. Both are read once.
-  // Errors: wrong-type, missing-field.
+  // Errors: wrong-type, missing-field,
+  // not-loaded (the words are apart).
   static Result<std::unique_ptr<AskIndex>> Make(const KnowledgeBase& knowledge, const Json& texts, const Json& words);
 
-  // The best `limit` entries, or none when nothing of ours is about the question. Advice that the answers so far (or
-  // the lack of them) hold back comes without being given; hints that must not be seen now are left out, and so is
-  // everything about medicines for a child. In an emergency only red flags and patterns are found.
+  // Red flags that the question speaks of come first, and alone where one is an emergency. Then the best entries,
+  // `limit` in all, or none when nothing of ours is about the question. Advice that the answers so far (or the lack of
+  // them) hold back comes without being given; hints that must not be seen now are left out, and so is everything about
+  // medicines for a child. In an emergency only red flags and patterns are found.
   std::vector<AskAnswer> Ask(const Answered& answered, Tier tier, std::string_view question, std::size_t limit) const;
 
  private:
@@ -45,6 +47,7 @@ class AskIndex {
     std::size_t index;  // within its list in the knowledge
   };
   AskIndex(const KnowledgeBase& knowledge, TermRules rules) : knowledge_(knowledge), index_(std::move(rules)) {}
+  std::vector<AskAnswer> RedFlags(std::string_view question) const;
   void Add(AnswerKind kind, const Entry& entry, std::size_t index, const Json& texts, const Json& words);
   bool Admit(const Document& document, const Answered& answered, Tier tier, AskAnswer& answer) const;
 

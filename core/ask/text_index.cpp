@@ -10,6 +10,10 @@ namespace {
 constexpr double kSaturation = 1.2;
 constexpr double kLengthShare = .4;  // lower than for prose: a longer entry of ours says more, it does not ramble
 constexpr std::size_t kMaxQuestionBytes = 500;
+// A term of that share of the documents is what all of them are about: "cramp", "leg".
+constexpr double kTopicShare = .2;
+// Beside such a term a word that no document has is a turn of phrase rather than another subject.
+constexpr double kUnknownBesideTopic = .5;
 
 bool IsWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
@@ -144,6 +148,14 @@ double TextIndex::Rarity(std::size_t documents_with_it) const {
   return std::log(1 + (all - with + .5) / (with + .5));
 }
 
+bool TextIndex::IsOnTopic(const std::vector<Term>& terms) const {
+  return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+    const auto found = postings_.find(term.text);
+    return found != postings_.end() &&
+           static_cast<double>(found->second.size()) > kTopicShare * static_cast<double>(lengths_.size());
+  });
+}
+
 const std::vector<TextIndex::Posting>* TextIndex::Find(const Term& term) const {
   const auto exact = postings_.find(term.text);
   if (exact != postings_.end()) return &exact->second;
@@ -174,10 +186,11 @@ std::vector<Ranked> TextIndex::Search(std::string_view question) const {
   terms.erase(std::unique(terms.begin(), terms.end(), same), terms.end());
   std::map<std::size_t, Ranked> found;
   double said = 0;
+  const double unknown = IsOnTopic(terms) ? kUnknownBesideTopic : 1;
   for (const Term& term : terms) {
     const std::vector<Posting>* list = Find(term);
     const double rarity = Rarity(list == nullptr ? 0 : list->size());
-    said += rarity;
+    said += list == nullptr ? unknown * rarity : rarity;
     if (list == nullptr) continue;
     for (const Posting& posting : *list) {
       const double length = lengths_[posting.document] / mean_length;

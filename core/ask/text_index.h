@@ -45,7 +45,8 @@ class TextIndex {
   void AddText(std::size_t document, std::string_view text, int weight);
 
   // Best first; documents without a term of the question are left out. A word that no document has stands for the
-  // nearest that one has (one edit from 4 letters on, two from 8), else it only lowers the coverage.
+  // nearest that one has (one edit from 4 letters on, two from 8), else it only lowers the coverage: by half as much
+  // in a question that is about what the documents are about.
   std::vector<Ranked> Search(std::string_view question) const;
 
  private:
@@ -54,6 +55,7 @@ class TextIndex {
     int count;
   };
   double Rarity(std::size_t documents_with_it) const;
+  bool IsOnTopic(const std::vector<Term>& terms) const;
   const std::vector<Posting>* Find(const Term& term) const;
 
   TermRules rules_;

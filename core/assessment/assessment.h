@@ -18,7 +18,7 @@ struct FoundContradiction {
 struct Assessment {
   Triage triage;
   std::vector<JudgedPattern> patterns;
-  std::vector<Hint> hints;  // none in an emergency: nothing may stand beside "call now"
+  std::vector<Hint> hints;  // none in an emergency or on the same day: nothing may stand beside the call
   std::vector<FoundContradiction> contradictions;
   std::vector<ExclusiveConflict> exclusive_conflicts;
   std::vector<SensorRecording> recordings;
@@ -28,6 +28,9 @@ struct Assessment {
 // `knowledge` and everything behind `answered` must outlive the result.
 Assessment Assess(const KnowledgeBase& knowledge, const Answered& answered,
                   std::vector<SensorRecording> recordings = {});
+
+// Rows of checklists that apply and were answered "yes" or "not sure", in the order of the questionnaire.
+Facts TickedSigns(const Answered& answered);
 
 std::vector<FoundContradiction> FindContradictions(const KnowledgeBase& knowledge, const Answered& answered);
 

@@ -40,7 +40,10 @@ std::vector<Hint> FindHints(const KnowledgeBase& knowledge, const Answered& answ
                      SupportingFacts(cause.when, knowledge.definitions, answered, Reading::kPlain)});
   }
   AddMedicineHints(knowledge, answered, hints);
-  ShortSort(hints, [](const Hint& a, const Hint& b) { return a.strength < b.strength; });
+  ShortSort(hints, [](const Hint& a, const Hint& b) {
+    if ((a.medicine != nullptr) != (b.medicine != nullptr)) return a.medicine != nullptr;
+    return a.timing != b.timing ? a.timing : a.strength < b.strength;
+  });
   return hints;
 }
 

@@ -19,7 +19,8 @@ struct Hint {
   Facts facts;
 };
 
-// A before B before C, then the order of the data: medicines after conditions of the same strength.
+// The person's own medicines first, those that were started before the cramps before others; then A before B before C
+// and the order of the data.
 std::vector<Hint> FindHints(const KnowledgeBase& knowledge, const Answered& answered);
 
 }  // namespace charley

@@ -3,6 +3,7 @@
 #ifndef CHARLEY_ASSESSMENT_PATTERN_H_
 #define CHARLEY_ASSESSMENT_PATTERN_H_
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -13,10 +14,8 @@
 namespace charley {
 
 enum class Fit : unsigned char { kWell, kPartly, kUnclear, kNot };
-constexpr std::string_view FitName(Fit fit) {
-  constexpr std::string_view kNames[] = {"well", "partly", "unclear", "not"};
-  return kNames[static_cast<std::size_t>(fit)];
-}
+inline constexpr std::array<std::string_view, 4> kFitNames = {"well", "partly", "unclear", "not"};
+constexpr std::string_view FitName(Fit fit) { return kFitNames[static_cast<std::size_t>(fit)]; }
 
 struct JudgedPattern {
   const Pattern* pattern;

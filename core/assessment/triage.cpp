@@ -7,10 +7,21 @@
 
 namespace charley {
 
+std::vector<UnreadText> UnreadTexts(const KnowledgeBase& knowledge, const Answered& answered) {
+  std::vector<UnreadText> unread;
+  for (std::size_t i = 0; i < answered.states.size(); ++i) {
+    const int item = static_cast<int>(i);
+    if (knowledge.own_words[i] == 0 || !answered.Counts(item)) continue;
+    for (const std::string& text : answered.Get(item).texts) unread.push_back({item, text});
+  }
+  return unread;
+}
+
 Triage RunTriage(const KnowledgeBase& knowledge, const Answered& answered) {
   Triage triage;
   triage.missing = MissingAndRelevant(answered, RelevantItems(knowledge, answered));
-  triage.provisional = !triage.missing.empty();
+  triage.unread = UnreadTexts(knowledge, answered);
+  triage.provisional = !triage.missing.empty() || !triage.unread.empty();
   for (const TriageRule& rule : knowledge.rules) {
     const Reading reading = knowledge.ReadingOf(rule.tier);
     const Truth truth = EvaluateCondition(rule.when, knowledge.definitions, answered, reading);

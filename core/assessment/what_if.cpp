@@ -19,12 +19,19 @@ class Explorer {
     const Answered now = Evaluate(knowledge_.questionnaire, response_);
     for (std::size_t i = 0; i < now.states.size(); ++i) {
       const bool applies = now.states[i] == ItemState::kAnswered || now.states[i] == ItemState::kOpen;
-      if (applies && knowledge_.questionnaire.items[i].IsQuestion()) TryItem(static_cast<int>(i));
+      const Item& item = knowledge_.questionnaire.items[i];
+      if (applies && item.IsQuestion() && !item.hidden && !IsHeard(static_cast<int>(i))) TryItem(static_cast<int>(i));
     }
     return std::move(out_);
   }
 
  private:
+  // Words speak of the sign: another answer alone would not change what they say.
+  bool IsHeard(int row) const {
+    return std::any_of(response_.heard.begin(), response_.heard.end(),
+                       [&](const HeardSign& sign) { return sign.row == row; });
+  }
+
   // Which rules and patterns an item can touch, by being named or by opening a question that is.
   void IndexItems() {
     const std::size_t items = knowledge_.questionnaire.items.size();
@@ -85,6 +92,7 @@ class Explorer {
         other = kept;
         other.options &= ~(item.exclusive | item.unsure);
         other.options.flip(option);
+        other.options = item.WithImplied(other.options);
         if (chosen && other.options.none() && other.texts.empty()) {
           other.options = item.exclusive & ~item.unsure;  // "none of these", where there is one
           if (other.options.none()) continue;

@@ -118,7 +118,7 @@ void FillChecklists(const Questionnaire& questionnaire, AnswerMap& answers) {
     for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
       const Item& item = questionnaire.items[i];
       const bool row = item.parent >= 0 && questionnaire.items[static_cast<std::size_t>(item.parent)].checklist;
-      if (!row || !item.IsQuestion() || answered.states[i] != ItemState::kOpen) continue;
+      if (!row || !item.IsQuestion() || item.hidden || answered.states[i] != ItemState::kOpen) continue;
       answers[item.link_id] = {"no"};
       changed = true;
     }

@@ -7,11 +7,16 @@
 #include <iterator>
 #include <random>
 #include <sstream>
+#include <utility>
 
 #include "core/ask/ask.h"
 #include "core/cli/commands.h"
 #include "core/cli/data_folder.h"
+#include "core/medication/medication_index.h"
+#include "core/report/ask_json.h"
 #include "core/report/fhir_bundle.h"
+#include "core/report/flow_json.h"
+#include "core/report/response_text.h"
 #include "core/report/result_json.h"
 
 namespace charley {
@@ -60,7 +65,7 @@ class Assessor {
         AssessText(knowledge_, response, sensor_, options_.changes ? WhatIf::kTell : WhatIf::kLeaveOut);
     if (!result) return tl::unexpected<Error>(result.error());
     if (!options_.text) return DumpJson(*result);
-    return TextReport(*result, knowledge_.questionnaire, locale_, options_.audience);
+    return TextReport(*result, knowledge_.questionnaire, locale_, options_.audience, options_.all);
   }
 
  private:
@@ -216,13 +221,34 @@ int RunAsk(const Options& options) {
   return 0;
 }
 
-int RunMedicines(const Options& options) {
-  if (options.words.size() < 2) return ReportError({ErrorCode::kUsage, "medicines needs a QUERY", {}});
+int RunWords(const Options& options) {
+  if (options.words.size() < 2) return ReportError({ErrorCode::kUsage, "words needs a TEXT, in quotes", {}});
   const Result<KnowledgeBase> knowledge = LoadKnowledge(DataFolder(options));
   if (!knowledge) return ReportError(knowledge.error());
-  for (const auto& match : knowledge->medication_index.Search(options.words[1], 8)) {
-    std::cout << match.entry->name << '\t' << match.entry->generic << '\t' << match.entry->code << '\n';
+  const Questionnaire& questionnaire = knowledge->questionnaire;
+  for (const int row : questionnaire.sign_reader->Hear(options.words[1]).rows) {
+    const Item& item = questionnaire.items[static_cast<std::size_t>(row)];
+    std::cout << item.link_id << '\t' << item.text << '\n';
   }
+  return 0;
+}
+
+int RunMedicines(const Options& options) {
+  if (options.words.size() < 2) return ReportError({ErrorCode::kUsage, "medicines needs a TEXT, in quotes", {}});
+  const Result<KnowledgeBase> knowledge = LoadKnowledge(DataFolder(options));
+  if (!knowledge) return ReportError(knowledge.error());
+  const auto print = [](const MedicineName& entry) {
+    std::cout << entry.name << '\t' << entry.medicine->generic;
+    char before = '\t';
+    for (const std::string& code : entry.medicine->codes) std::cout << std::exchange(before, ',') << code;
+    std::cout << '\n';
+  };
+  const MedicineReading reading = knowledge->medication_index->Read(options.words[1]);
+  for (const FoundMedicine& found : reading.found) print(*found.entry);
+  if (reading.found.empty()) {  // half a name, as while somebody types
+    for (const MedicineMatch& match : knowledge->medication_index->Search(options.words[1], 8)) print(*match.entry);
+  }
+  for (const std::string& piece : reading.unknown) std::cout << "?\t" << piece << '\n';
   return 0;
 }
 

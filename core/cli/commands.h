@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/knowledge/knowledge_base.h"
+#include "core/night/leg_movement.h"
 #include "core/report/text_report.h"
 
 namespace charley {
@@ -18,6 +19,7 @@ struct Options {
   std::string after;
   std::vector<std::string> sensor;
   std::string mains = "50";
+  LegMovementPreset preset = LegMovementPreset::kWorldSleep2016;
   std::string answers;
   bool discontinuous = false;
   bool changes = true;
@@ -25,6 +27,7 @@ struct Options {
   bool events = false;
   Audience audience = Audience::kPatient;
   bool text = false;
+  bool all = false;
   bool help = false;
 };
 
@@ -41,6 +44,7 @@ int RunFlow(const Options& options);
 int RunFhir(const Options& options);
 int RunAsk(const Options& options);
 int RunMedicines(const Options& options);
+int RunWords(const Options& options);
 int RunAnalyze(const Options& options);
 int RunConvert(const Options& options);
 int RunCheckData(const Options& options);

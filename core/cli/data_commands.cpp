@@ -1,40 +1,46 @@
 // Commands around the content: check-data, coverage.
+#include <array>
 #include <iostream>
+#include <utility>
 
 #include "core/cli/case_file.h"
 #include "core/cli/commands.h"
 #include "core/cli/data_folder.h"
-#include "core/knowledge/knowledge_check.h"
-#include "core/knowledge/translation.h"
+#include "core/content/content_check.h"
 #include "core/report/coverage.h"
-#include "core/report/fhir_bundle.h"
 #include "core/report/result_json.h"
-#include "core/sensor/device_profile.h"
 
 namespace charley {
 namespace {
 
-// What belongs to a language besides its texts. An overdue review is told and is no problem.
-Result<bool> CheckMore(const KnowledgeBase& knowledge, const std::string& folder, const std::string& language,
-                       Problems& problems) {
-  const std::string clinician = "locales/" + language + "-clinician.json";
-  const Result<Json> texts = ReadJsonFile(folder + "/" + clinician);
-  if (!texts) return tl::unexpected<Error>(texts.error());
-  CheckClinicianTexts(knowledge, *texts, clinician, problems);
-  const std::string words = "ask/" + language + ".json";
-  const Result<Json> ask = ReadJsonFile(folder + "/" + words);
-  if (!ask) return tl::unexpected<Error>(ask.error());
-  CheckAskWords(knowledge, *ask, words, problems);
-  const std::string policy = "editorial/" + language + ".json";
-  const Result<Json> editorial = ReadJsonFile(folder + "/" + policy);
-  if (!editorial) return tl::unexpected<Error>(editorial.error());
-  const Json latest = editorial->is_object() ? editorial->value("/changes/0/version"_json_pointer, Json()) : Json();
-  if (latest != knowledge.version) {
-    problems.push_back({ErrorCode::kMissingField,
-                        "the first of \"changes\" must say what changed in version " + knowledge.version,
-                        policy + "#/changes"});
+// The files of a folder as CheckContent takes them. Errors: those of ReadJsonFile.
+Result<Json> ReadContent(const std::string& folder) {
+  Json content;
+  auto bundle = ReadDataFolder(folder);
+  if (!bundle) return bundle;
+  auto profiles = ReadSensorProfiles(folder);
+  if (!profiles) return tl::unexpected<Error>(profiles.error());
+  content["sensors"] = Json::object();
+  for (Json& profile : *profiles) {
+    const std::string name = "sensors/" + profile.value("id", std::string("?")) + ".json";
+    content["sensors"][name] = std::move(profile);
   }
-  return true;
+  constexpr std::array<std::pair<const char*, const char*>, 4> kOfLanguages = {
+      {{"locales", ".json"}, {"clinician", "-clinician.json"}, {"ask", ".json"}, {"editorial", ".json"}}};
+  for (const Json& language : bundle->at("manifest").value("languages", Json::array())) {
+    if (!language.is_string()) continue;
+    for (const auto& [part, ending] : kOfLanguages) {
+      const std::string in = std::string(part) == "clinician" ? "locales" : part;
+      auto file = ReadJsonFile(folder + "/" + in + "/" + language.get<std::string>() + ending);
+      if (!file) return file;
+      content[part][language.get<std::string>()] = std::move(*file);
+    }
+  }
+  auto mapping = ReadFhirMapping(folder);
+  if (!mapping) return mapping;
+  content["fhir"] = std::move(*mapping);
+  content["bundle"] = std::move(*bundle);
+  return content;
 }
 
 }  // namespace
@@ -42,40 +48,9 @@ Result<bool> CheckMore(const KnowledgeBase& knowledge, const std::string& folder
 int RunCheckData(const Options& options) {
   if (options.words.size() != 2) return ReportError({ErrorCode::kUsage, "check-data needs one DIR", {}});
   const std::string& folder = options.words[1];
-  const Result<Json> bundle = ReadDataFolder(folder);
-  if (!bundle) return ReportError(bundle.error());
-  Problems problems;
-  const KnowledgeBase knowledge = ReadKnowledge(*bundle, problems);
-  const auto profiles = ReadSensorProfiles(folder);
-  if (!profiles) return ReportError(profiles.error());
-  std::vector<std::string> notes;
-  for (const Json& profile : *profiles) {
-    const std::string file = "sensors/" + profile.value("id", std::string("?")) + ".json";
-    const DeviceProfile read = ReadDeviceProfile(JsonNode(profile, file, problems));
-    notes.insert(notes.end(), read.notes.begin(), read.notes.end());
-  }
-  Json original;  // the texts of the first language
-  for (const Json& language : bundle->at("manifest").value("languages", Json::array())) {
-    if (!problems.empty() || !language.is_string()) break;  // broken references would only repeat themselves
-    const std::string name = "locales/" + language.get<std::string>() + ".json";
-    const Result<Json> locale = ReadJsonFile(folder + "/" + name);
-    if (!locale) return ReportError(locale.error());
-    CheckKnowledge(knowledge, *locale, name, problems);
-    if (original.is_null()) {
-      original = *locale;
-    } else {
-      CheckTranslation(bundle->at("questionnaire"), original, *locale, name, problems);
-    }
-    const Result<bool> read = CheckMore(knowledge, folder, language.get<std::string>(), problems);
-    if (!read) return ReportError(read.error());
-    for (const std::string& note : notes) {
-      if (locale->value("/texts"_json_pointer, Json::object()).contains(note)) continue;
-      problems.push_back({ErrorCode::kMissingText, "a sensor needs the text \"" + note + "\"", name + "#/texts"});
-    }
-  }
-  const Result<Json> mapping = ReadFhirMapping(folder);
-  if (!mapping) return ReportError(mapping.error());
-  if (problems.empty()) CheckFhirMapping(knowledge, *mapping, problems);
+  const Result<Json> content = ReadContent(folder);
+  if (!content) return ReportError(content.error());
+  const auto [knowledge, problems] = CheckContent(*content);
   for (const Error& problem : problems) {
     std::cerr << problem.where << ": " << problem.message << " [" << ErrorCodeName(problem.code) << "]\n";
   }
@@ -85,7 +60,7 @@ int RunCheckData(const Options& options) {
   }
   std::cout << "ok: " << knowledge.rules.size() << " rules, " << knowledge.patterns.size() << " patterns, "
             << knowledge.causes.size() << " causes, " << knowledge.advice.size() << " advice entries, "
-            << knowledge.medicines.size() << " medicine classes, " << profiles->size() << " sensors, "
+            << knowledge.medicines.size() << " medicine classes, " << content->at("sensors").size() << " sensors, "
             << knowledge.sources.size() << " sources\n";
   return 0;
 }

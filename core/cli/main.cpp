@@ -28,17 +28,20 @@ constexpr const char* kUsage =
     "  charley fhir FILE|-      the answers and their urgency as a FHIR R4 Bundle\n"
     "  charley ask QUESTION     what the content says about a question in somebody's own words\n"
     "  charley coverage DIR     run a folder of cases; print what fails and what no case has exercised\n"
-    "  charley medicines QUERY  search for a medicine by name, brand or class\n"
+    "  charley medicines TEXT   find the medicines in a text as people type it\n"
+    "  charley words TEXT       the signs of the checklists that a text speaks of\n"
     "  charley check-data DIR   check a data folder\n"
     "  charley version\n"
     "\n"
     "  --text                   readable text instead of JSON (assess)\n"
+    "  --all                    assess --text: also what the page keeps behind \"more\"\n"
     "  --no-changes             assess: leave out which other answers would change the result (faster)\n"
     "  --quick                  flow: the short version\n"
     "  --answers FILE           ask: the response of the person who asks (default: nothing answered)\n"
     "  --data DIR               data folder (default: $CHARLEY_DATA, else found beside the program)\n"
     "  --sensor REPORT.json     assess: add what 'charley analyze' found; may be given more than once\n"
     "  --mains 50|60            analyze: frequency of the mains (default: 50; a Charley recording knows its own)\n"
+    "  --preset NAME            analyze: rules for leg movements, world_sleep_2016 (default) or aasm\n"
     "  --discontinuous          convert: EDF+D, which leaves gaps out, instead of EDF+C, which fills them\n"
     "  --events                 analyze: every event, one a line (NDJSON), instead of the report\n"
     "  --lang LANG              language of --text, ask and fhir (default: en)\n"
@@ -59,8 +62,9 @@ Result<Options> ParseArguments(const std::vector<std::string>& arguments) {
     else if (word == "--events") options.events = true;
     else if (word == "--no-changes") options.changes = false;
     else if (word == "--quick") options.quick = true;
-    else if (word == "--answers" || word == "--sensor" || word == "--mains" || word == "--data" || word == "--lang" ||
-             word == "--audience" || word == "--after") {
+    else if (word == "--all") options.all = true;
+    else if (word == "--answers" || word == "--sensor" || word == "--mains" || word == "--preset" || word == "--data" ||
+             word == "--lang" || word == "--audience" || word == "--after") {
       const auto given = value();
       if (!given) return charley::Fail(ErrorCode::kUsage, word + " needs a value");
       if (word == "--data") options.data = *given;
@@ -69,6 +73,11 @@ Result<Options> ParseArguments(const std::vector<std::string>& arguments) {
       if (word == "--mains") options.mains = *given;
       if (word == "--mains" && *given != "50" && *given != "60")
         return charley::Fail(ErrorCode::kUsage, "--mains is 50 or 60");
+      if (word == "--preset") {
+        const auto preset = charley::PresetFromName(*given);
+        if (!preset) return charley::Fail(ErrorCode::kUsage, "--preset is aasm or world_sleep_2016");
+        options.preset = *preset;
+      }
       if (word == "--lang") options.lang = *given;
       if (word == "--after") options.after = *given;
       if (word == "--audience") {
@@ -102,6 +111,7 @@ int Run(const std::vector<std::string>& arguments) {
   if (command == "ask") return charley::RunAsk(*options);
   if (command == "coverage") return charley::RunCoverage(*options);
   if (command == "medicines") return charley::RunMedicines(*options);
+  if (command == "words") return charley::RunWords(*options);
   if (command == "check-data") return charley::RunCheckData(*options);
   if (command == "version") {
     std::cout << "charley " CHARLEY_VERSION "\n";

@@ -30,7 +30,7 @@ Result<bool> InPieces(const std::string& name, const std::function<Result<bool>(
 
 int RunAnalyze(const Options& options) {
   if (options.words.size() != 2) return ReportError({ErrorCode::kUsage, "analyze needs one FILE", {}});
-  Importer importer(options.mains == "60" ? 60 : 50);
+  Importer importer(options.mains == "60" ? 60 : 50, options.preset);
   const Result<bool> read = InPieces(options.words[1], [&](Bytes piece) { return importer.Push(piece); });
   if (!read) return ReportError(read.error());
   const Result<Json> report = importer.Finish();

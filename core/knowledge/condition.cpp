@@ -56,10 +56,27 @@ Condition AnyRow(const JsonNode& node, const char* key, const Questionnaire& que
 
 Condition ReadItemTest(const JsonNode& node, const Questionnaire& questionnaire) {
   const std::string link_id = node.Str("item");
-  if (node.Has("is")) return Options(node, link_id, node.Strs("is"), questionnaire);
+  if (node.Has("is")) {
+    Condition condition = Options(node, link_id, node.Strs("is"), questionnaire);
+    if (node.Has("count")) condition.number = node.Int("count");
+    if (node.Has("count") && (condition.number < 2 || condition.number > static_cast<int>(condition.options.count()))) {
+      node.Problem(ErrorCode::kOutOfRange, "\"count\" must be at least 2 and at most the number of options");
+    }
+    return condition;
+  }
   if (node.Has("other")) {
     Condition condition = Options(node, link_id, node.Strs("other"), questionnaire);
     if (condition.item >= 0) condition.op = Op::kOther;
+    return condition;
+  }
+  if (node.Has("unknownText")) {
+    Condition condition = Options(node, link_id, {}, questionnaire);
+    if (!node.BoolOr("unknownText", false)) node.Problem(ErrorCode::kUnsupported, "unknownText can only be true");
+    if (condition.item < 0) return condition;
+    condition.op = Op::kUnknownText;
+    if (questionnaire.items[static_cast<std::size_t>(condition.item)].type != ItemType::kOpenChoice) {
+      node.Problem(ErrorCode::kWrongType, "\"" + link_id + "\" takes no free text");
+    }
     return condition;
   }
   Condition condition;
@@ -81,15 +98,27 @@ struct Context {
   Reading reading;
 };
 
+// "Not sure", or words that nobody here could read, where caution asks.
 bool IsUnsure(const Context& context, int item) {
   const Item& question = context.answered.questionnaire->items[static_cast<std::size_t>(item)];
-  return (context.answered.Get(item).options & question.unsure).any();
+  const Answer& answer = context.answered.Get(item);
+  if (context.reading == Reading::kCautious && !answer.texts.empty()) return true;
+  return (answer.options & question.unsure).any();
+}
+
+bool UnsureReadsAsWanted(const Context& context, int item) {
+  if (context.reading != Reading::kChecklist) return context.reading == Reading::kCautious;
+  const std::vector<Item>& items = context.answered.questionnaire->items;
+  const int parent = items[static_cast<std::size_t>(item)].parent;
+  return parent >= 0 && items[static_cast<std::size_t>(parent)].checklist;
 }
 
 Truth TestAnswer(const Condition& condition, const Answer& answer) {
   switch (condition.op) {
-    case Op::kOptions: return ToTruth((answer.options & condition.options).any());
+    case Op::kOptions:
+      return ToTruth(static_cast<int>((answer.options & condition.options).count()) >= std::max(condition.number, 1));
     case Op::kOther: return ToTruth((answer.options & ~condition.options).any() || !answer.texts.empty());
+    case Op::kUnknownText: return ToTruth(!answer.texts.empty());
     case Op::kAtLeast: return ToTruth(answer.number.value_or(condition.number - 1) >= condition.number);
     default: return ToTruth(answer.number.value_or(condition.number + 1) <= condition.number);
   }
@@ -110,7 +139,7 @@ Truth EvaluateAtom(const Condition& condition, const Context& context, bool want
   }
   const Truth plain = TestAnswer(condition, context.answered.Get(condition.item));
   if (plain == Truth::kTrue || !IsUnsure(context, condition.item)) return plain;
-  return context.reading == Reading::kCautious ? ToTruth(wanted) : Truth::kUnknown;
+  return UnsureReadsAsWanted(context, condition.item) ? ToTruth(wanted) : Truth::kUnknown;
 }
 
 Truth Walk(const Condition& condition, const Context& context, bool wanted) {
@@ -141,26 +170,100 @@ void AddAtomFacts(const Condition& condition, const Context& context, bool value
     if (shown.none()) shown = answer.options & item.unsure;
   }
   if (value && condition.op == Op::kOther) shown &= ~condition.options;
+  if (value && condition.op == Op::kUnknownText) shown.reset();
   for (std::size_t i = 0; i < item.options.size(); ++i) {
     if (shown[i]) facts.push_back({condition.item, static_cast<int>(i)});
   }
   if (answer.number || (shown.none() && !answer.texts.empty())) facts.push_back({condition.item, -1});
 }
 
-// Adds the answers that give the condition the value `value`.
-void AddFacts(const Condition& condition, const Context& context, bool value, bool wanted, Facts& facts) {
-  const Truth goal = ToTruth(value);
-  if (Walk(condition, context, wanted) != goal) return;
+struct FoundFacts {
+  Facts chosen;   // answers that the condition asks for
+  Facts instead;  // answers that stand where a "not" wants something absent
+};
+
+void Append(Facts& into, const Facts& more) { into.insert(into.end(), more.begin(), more.end()); }
+
+const Facts& Reasons(const FoundFacts& found) { return found.chosen.empty() ? found.instead : found.chosen; }
+
+// The answers that give the condition the value `value`. Where one part is enough each part speaks for itself; where
+// all parts are needed, what was chosen instead of something excluded is no reason beside one that was asked for.
+FoundFacts FactsFor(const Condition& condition, const Context& context, bool value, bool wanted) {
+  FoundFacts found;
+  if (Walk(condition, context, wanted) != ToTruth(value)) return found;
   switch (condition.op) {
     case Op::kAll:
     case Op::kAny:
-      for (const Condition& child : condition.children) AddFacts(child, context, value, wanted, facts);
-      return;
-    case Op::kNot: AddFacts(condition.children.front(), context, !value, !wanted, facts); return;
-    case Op::kNamed: AddFacts(Named(condition, context.definitions), context, value, wanted, facts); return;
-    default: AddAtomFacts(condition, context, value, facts);
+      for (const Condition& child : condition.children) {
+        const FoundFacts part = FactsFor(child, context, value, wanted);
+        if ((condition.op == Op::kAny) == value) {
+          Append(found.chosen, Reasons(part));
+        } else {
+          Append(found.chosen, part.chosen);
+          Append(found.instead, part.instead);
+        }
+      }
+      return found;
+    case Op::kNot: return FactsFor(condition.children.front(), context, !value, !wanted);
+    case Op::kNamed: return FactsFor(Named(condition, context.definitions), context, value, wanted);
+    default: AddAtomFacts(condition, context, value, value ? found.chosen : found.instead); return found;
   }
 }
+
+// The most answers behind one condition that are doubted one set at a time; 4096 sets.
+constexpr std::size_t kMostDoubted = 12;
+
+// Takes answers away to see which ones a condition rests on.
+class Doubter {
+ public:
+  Doubter(const Condition& condition, const Context& context, const Facts& facts)
+      : condition_(condition),
+        context_(context),
+        facts_(facts),
+        response_(*context.answered.response),
+        answered_(context.answered) {
+    answered_.response = &response_;
+  }
+
+  // The facts without which some set of the others no longer makes the condition true.
+  Facts Reasons() {
+    const std::size_t sets = std::size_t{1} << facts_.size();
+    std::vector<unsigned char> holds(sets);
+    for (std::size_t set = 0; set < sets; ++set) holds[set] = HoldsWith(set) ? 1 : 0;
+    Facts reasons;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const std::size_t bit = std::size_t{1} << i;
+      bool matters = false;
+      for (std::size_t set = 0; set < sets && !matters; ++set) {
+        matters = (set & bit) != 0 && holds[set] != 0 && holds[set ^ bit] == 0;
+      }
+      if (matters) reasons.push_back(facts_[i]);
+    }
+    return reasons;
+  }
+
+ private:
+  // Whether the condition is true with these facts alone; answers that are no facts stay.
+  bool HoldsWith(std::size_t set) {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      Answer& answer = response_.answers[static_cast<std::size_t>(facts_[i].item)];
+      const bool kept = ((set >> i) & 1U) != 0;
+      if (facts_[i].option >= 0) answer.options.set(static_cast<std::size_t>(facts_[i].option), kept);
+      else answer = kept ? context_.answered.Get(facts_[i].item) : Answer{};
+    }
+    for (const Fact& fact : facts_) {
+      const auto at = static_cast<std::size_t>(fact.item);
+      answered_.states[at] = response_.answers[at].Given() ? ItemState::kAnswered : ItemState::kOpen;
+    }
+    return Walk(condition_, {context_.definitions, answered_, context_.reading}, true) == Truth::kTrue;
+  }
+
+  const Condition& condition_;
+  const Context& context_;
+  const Facts& facts_;
+  Response response_;
+  Answered answered_;
+};
 
 void AddOpenItems(const Condition& condition, const Context& context, bool wanted, std::vector<int>& items) {
   if (Walk(condition, context, wanted) != Truth::kUnknown) return;
@@ -228,12 +331,13 @@ Truth EvaluateCondition(const Condition& condition, const Definitions& definitio
 
 Facts SupportingFacts(const Condition& condition, const Definitions& definitions, const Answered& answered,
                       Reading reading) {
-  Facts facts;
-  AddFacts(condition, {definitions, answered, reading}, true, true, facts);
+  const Context context{definitions, answered, reading};
+  Facts facts = Reasons(FactsFor(condition, context, true, true));
   ShortSort(facts,
             [](const Fact& a, const Fact& b) { return a.item != b.item ? a.item < b.item : a.option < b.option; });
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
-  return facts;
+  if (facts.size() < 2 || facts.size() > kMostDoubted) return facts;
+  return Doubter(condition, context, facts).Reasons();
 }
 
 std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered,
@@ -241,6 +345,26 @@ std::vector<int> OpenItems(const Condition& condition, const Definitions& defini
   std::vector<int> items;
   AddOpenItems(condition, {definitions, answered, reading}, true, items);
   return Unique(std::move(items));
+}
+
+bool Implies(const Condition& first, const Condition& second, const Definitions& definitions) {
+  const auto all_of = [](const Condition& whole, const auto& test) {
+    return std::all_of(whole.children.begin(), whole.children.end(), test);
+  };
+  const auto any_of = [](const Condition& whole, const auto& test) {
+    return std::any_of(whole.children.begin(), whole.children.end(), test);
+  };
+  if (first == second) return true;
+  if (first.op == Op::kNamed) return Implies(Named(first, definitions), second, definitions);
+  if (second.op == Op::kNamed) return Implies(first, Named(second, definitions), definitions);
+  const auto implies_second = [&](const Condition& part) { return Implies(part, second, definitions); };
+  const auto follows_from_first = [&](const Condition& part) { return Implies(first, part, definitions); };
+  if (first.op == Op::kAny && all_of(first, implies_second)) return true;
+  if (second.op == Op::kAll && all_of(second, follows_from_first)) return true;
+  if (first.op == Op::kAll && any_of(first, implies_second)) return true;
+  if (second.op == Op::kAny && any_of(second, follows_from_first)) return true;
+  return first.op == Op::kOptions && second.op == Op::kOptions && first.item == second.item &&
+         (first.options & ~second.options).none() && first.number >= second.number;
 }
 
 std::vector<int> MentionedItems(const Condition& condition, const Definitions& definitions) {

@@ -3,8 +3,10 @@
 //
 //   {"all": [..]}  {"any": [..]}  {"not": c}  {"named": "clot-suspected"}
 //   {"item": "where", "is": ["calf", "shin"]}      one of these options was chosen
+//   {"item": "medicines", "is": [..], "count": 2}  at least so many of these options were chosen
 //   {"item": "medicines", "other": ["none"]}       something outside of these was chosen
 //   {"item": "pain", "atLeast": 5}  {"item": "pain", "atMost": 3}
+//   {"item": "medicines", "unknownText": true}     something written there was not understood
 //   {"yes": ["dark-urine", ..]}  {"no": [..]}      any of these rows was answered yes (no)
 #ifndef CHARLEY_KNOWLEDGE_CONDITION_H_
 #define CHARLEY_KNOWLEDGE_CONDITION_H_
@@ -20,12 +22,13 @@
 namespace charley {
 
 struct Condition {
-  enum class Op : unsigned char { kAll, kAny, kNot, kNamed, kOptions, kOther, kAtLeast, kAtMost };
+  enum class Op : unsigned char { kAll, kAny, kNot, kNamed, kOptions, kOther, kAtLeast, kAtMost, kUnknownText };
   Op op = Op::kAll;
-  int item = -1;   // kOptions, kOther, kAtLeast, kAtMost
-  int number = 0;  // bound, or index of the named condition
+  int item = -1;   // kOptions and all after it
+  int number = 0;  // bound, index of the named condition, or for kOptions how many are wanted (0: one)
   OptionSet options;
   std::vector<Condition> children;
+  friend bool operator==(const Condition&, const Condition&) = default;
 };
 
 // Named conditions; each may use the ones defined before it.
@@ -43,25 +46,37 @@ struct Fact {
 };
 using Facts = std::vector<Fact>;
 
-// How "not sure" reads. Plain: unknown. Cautious: whatever makes the whole condition true, answer
-// by answer; used for emergency and same-day rules and for everything that holds advice back.
-enum class Reading { kPlain, kCautious };
+// How "not sure" reads.
+enum class Reading {
+  kPlain,      // unknown
+  kChecklist,  // on a row of a checklist: whatever makes the whole condition true, row by row; on any other question
+               // unknown. For emergency and same-day rules: "not sure" about a sign is a yes, "not sure" where it hurts
+               // is no jaw that does not open.
+  kCautious,   // whatever makes the whole condition true, on every question; the same for words that were not
+               // understood. For all that holds advice back.
+};
 
 // Notes unknown-item, unknown-code, unknown-id, wrong-type, missing-field.
 Condition ReadCondition(const JsonNode& node, const Questionnaire& questionnaire, const Definitions& definitions);
 
-// Unknown means: hangs on an item that is still open (or, read plainly, on a "not sure").
+// Unknown means: depends on an item that is still open (or, read plainly, on a "not sure").
 Truth EvaluateCondition(const Condition& condition, const Definitions& definitions, const Answered& answered,
                         Reading reading);
 
-// The answers that make the condition true under the reading, in questionnaire order, each once.
+// The answers that make the condition true under the reading, in questionnaire order, each once. What was chosen
+// instead of an option that a "not" excludes is no reason beside an answer that is asked for, and an answer is left out
+// when no set of the others needs it (looked at for up to twelve).
 Facts SupportingFacts(const Condition& condition, const Definitions& definitions, const Answered& answered,
                       Reading reading);
 
-// The items without an answer that the condition still hangs on under the reading, in questionnaire order: open ones,
+// The items without an answer that the condition still depends on under the reading, in questionnaire order: open ones,
 // and ones of which it is not known yet whether they apply.
 std::vector<int> OpenItems(const Condition& condition, const Definitions& definitions, const Answered& answered,
                            Reading reading);
+
+// Whether the shape of the two conditions shows that the second is true whenever the first is. False says only that it
+// does not show.
+bool Implies(const Condition& first, const Condition& second, const Definitions& definitions);
 
 // Every item that the condition names, in questionnaire order.
 std::vector<int> MentionedItems(const Condition& condition, const Definitions& definitions);

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "core/questionnaire/response.h"
+#include "core/knowledge/medicine_names.h"
+#include "core/knowledge/sign_words.h"
 
 namespace charley {
 namespace {
@@ -20,6 +21,15 @@ bool IsDate(std::string_view text) {
                     [](char c, char shape) { return shape == '0' ? c >= '0' && c <= '9' : c == shape; });
 }
 
+// The words of people: names of medicines and of signs.
+void TakeWords(const JsonNode& medicines, const JsonNode& signs, KnowledgeBase& out) {
+  if (out.medicines_item < 0) return;  // noted already
+  Item& item = out.questionnaire.items[static_cast<std::size_t>(out.medicines_item)];
+  out.medication_index = ReadMedicineNames(medicines, item);
+  item.reader = out.medication_index;
+  out.questionnaire.sign_reader = ReadSignWords(signs, out.questionnaire);
+}
+
 class Loader {
  public:
   Loader(KnowledgeBase& out, Problems& problems) : out_(out), problems_(problems) {}
@@ -33,11 +43,15 @@ class Loader {
       return JsonNode(child ? child->value() : kEmpty, label, problems_);
     };
     ReadManifest(file("manifest", "manifest.json"));
-    ReadSources(file("sources", "sources.json"));
+    const bool apart = root.BoolOr("wordsApart", false);
+    sources_apart_ = apart && !root.Child("sources");
+    if (!sources_apart_) ReadSources(file("sources", "sources.json"));
     const JsonNode triage = file("triage", "triage.json");
     out_.unsure_codes = triage.Strs("unsureCodes");
     out_.questionnaire = ReadQuestionnaire(file("questionnaire", "questionnaire.json"), out_.unsure_codes);
     ReadMedicines(file("medicines", "medicines.json"));
+    out_.questionnaire.words_are_apart = apart;
+    if (!apart) TakeWords(file("medicines", "medicines.json"), file("sign-words", "sign-words.json"), out_);
     ReadTriage(triage);
     ReadMedicineRules(file("medicines", "medicines.json"));
     ReadRegions(file("regions", "regions.json"));
@@ -63,6 +77,11 @@ class Loader {
     }
   }
 
+  void ExpectSource(const JsonNode& node, const std::string& source) {
+    if (sources_apart_ || out_.sources.contains(source)) return;
+    node.Problem(ErrorCode::kUnknownId, "sources.json has no \"" + source + "\"");
+  }
+
   void ReadEntry(const JsonNode& node, Entry& entry, std::set<std::string>& ids) {
     entry.id = node.Str("id");
     entry.where = node.Where();
@@ -71,11 +90,7 @@ class Loader {
     if (!ids.insert(entry.id).second) node.Problem(ErrorCode::kDuplicateId, "\"" + entry.id + "\" occurs twice");
     entry.sources = node.StrsOr("sources");
     if (entry.sources.empty()) node.Problem(ErrorCode::kMissingSource, "\"" + entry.id + "\" names no source");
-    for (const std::string& source : entry.sources) {
-      if (!out_.sources.contains(source)) {
-        node.Problem(ErrorCode::kUnknownId, "sources.json has no \"" + source + "\"");
-      }
-    }
+    for (const std::string& source : entry.sources) ExpectSource(node, source);
     entry.certainty = node.Str("certainty");
     if (IndexOf(kCertainties, entry.certainty) < 0) {
       node.Problem(ErrorCode::kUnsupported, "certainty must be high, moderate, low, very-low or none");
@@ -138,33 +153,14 @@ class Loader {
         class_node.Problem(ErrorCode::kUnknownCode, "the item medicines has no option \"" + medicine.id + "\"");
         continue;
       }
-      AddNames(class_node, medicine, item);
       out_.medicines.push_back(std::move(medicine));
     }
+    ReadWiderClasses(node, item);
     for (const AnswerOption& option : item.options) {
       if (!option.exclusive && !ids.contains(option.code)) {
         node.Problem(ErrorCode::kUnknownId, "no class for the medicine option \"" + option.code + "\"");
       }
     }
-  }
-
-  void AddNames(const JsonNode& class_node, const MedicineClass& medicine, Item& item) {
-    const auto add = [&](const std::string& name, const std::string& generic) {
-      const auto [entry, fresh] = item.synonyms.emplace(NormaliseText(name), medicine.option);
-      if (!fresh) {
-        if (entry->second != medicine.option) {
-          class_node.Problem(ErrorCode::kDuplicateId, "the name \"" + name + "\" belongs to two classes");
-        }
-        return;
-      }
-      out_.medication_index.Add(name, generic, medicine.id);
-    };
-    for (const JsonNode& member : class_node.Items("members")) {
-      const std::string generic = member.Str("name");
-      add(generic, generic);
-      for (const std::string& brand : member.StrsOr("brands")) add(brand, generic);
-    }
-    add(item.options[static_cast<std::size_t>(medicine.option)].display, "");
   }
 
   // After the definitions, which these conditions use.
@@ -175,9 +171,7 @@ class Loader {
 
   void ReadRegions(const JsonNode& node) {
     out_.regions_source = node.Str("source");
-    if (!out_.sources.contains(out_.regions_source)) {
-      node.Problem(ErrorCode::kUnknownId, "sources.json has no \"" + out_.regions_source + "\"");
-    }
+    ExpectSource(node, out_.regions_source);
   }
 
   void ReadDefinitions(const JsonNode& node) {
@@ -221,6 +215,8 @@ class Loader {
       node.Problem(ErrorCode::kOutOfRange, "a provisional result must never be self-care");
     }
     ReadQuickPath(node);
+    out_.own_words = ReadItemList(node, "ownWords");
+    if (node.Has("statedUrgency")) out_.stated_urgency = ReadUrgencyWords(node.Object("statedUrgency"));
     ReadDefinitions(node.Object("definitions"));
     std::set<std::string> ids;
     for (const JsonNode& rule_node : node.Items("rules")) {
@@ -352,12 +348,13 @@ class Loader {
       Advice advice;
       ReadEntry(advice_node, advice, ids);
       const std::string phase = advice_node.Str("phase");
-      if (IndexOf(kPhaseNames, phase) < 0) {
-        advice_node.Problem(ErrorCode::kUnknownId, "no phase \"" + phase + "\"");
-      } else {
-        advice.phase = static_cast<Phase>(IndexOf(kPhaseNames, phase));
-      }
+      const int number = IndexOf(kPhaseNames, phase);
+      if (number < 0) advice_node.Problem(ErrorCode::kUnknownId, "no phase \"" + phase + "\"");
+      else advice.phase = static_cast<Phase>(number);
       advice.when = ReadOptionalWhen(advice_node, "when");
+      advice.needs_all_words = advice_node.BoolOr("needsAllWords", false);
+      advice.first = advice_node.BoolOr("first", false);
+      advice.same_day = ReadOptionalWhen(advice_node, "sameDay");
       for (const JsonNode& child : advice_node.ItemsOr("hide")) {
         advice.hide.push_back({ReadWhen(child, "when"), child.Str("reason"), child.BoolOr("silent", false)});
       }
@@ -381,6 +378,7 @@ class Loader {
 
   KnowledgeBase& out_;
   Problems& problems_;
+  bool sources_apart_ = false;  // the browser's bundle: check-data has seen that each one is there
 };
 
 }  // namespace
@@ -389,6 +387,14 @@ KnowledgeBase ReadKnowledge(const Json& bundle, Problems& problems) {
   KnowledgeBase out;
   Loader(out, problems).Load(bundle);
   return out;
+}
+
+void ReadWords(const Json& words, KnowledgeBase& knowledge, Problems& problems) {
+  const JsonNode root(words, "words", problems);
+  const JsonNode medicines = root.Object("medicines");
+  const JsonNode signs = root.Object("sign-words");
+  if (problems.empty()) TakeWords(medicines, signs, knowledge);
+  if (problems.empty()) knowledge.questionnaire.words_are_apart = false;
 }
 
 }  // namespace charley

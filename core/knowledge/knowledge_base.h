@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,10 +12,12 @@
 
 #include "core/base/json.h"
 #include "core/knowledge/condition.h"
-#include "core/medication/medication_index.h"
+#include "core/knowledge/urgency_words.h"
 #include "core/questionnaire/questionnaire.h"
 
 namespace charley {
+
+class MedicationIndex;  // core/medication/medication_index.h
 
 // Most urgent first. A closed list; the names are those of data/triage.json "tiers".
 enum class Tier : unsigned char { kEmergency, kSameDay, kWithinDays, kRoutine, kSelfCare };
@@ -115,6 +118,9 @@ struct Advice : Entry {
   std::string audience;               // "clinician", or empty for everybody
   std::vector<std::string> patterns;  // it belongs to these; empty: to cramps in general
   std::string picture;
+  bool needs_all_words = false;       // held back while a person's own words are not understood
+  bool first = false;                 // never behind "more": it is about harm
+  std::optional<Condition> same_day;  // stands beside a call on the same day too: what to say, what not to do
 };
 
 struct MedicineClass : Entry {
@@ -131,7 +137,9 @@ struct KnowledgeBase {
   Definitions definitions;
   std::vector<std::string> unsure_codes;
   ItemFlags quick;       // by item: asked in the short version, as are questions that such answers open
-  ItemFlags always_ask;  // by item: asked even when nothing hangs on it
+  ItemFlags always_ask;  // by item: asked even when nothing depends on it
+  ItemFlags own_words;   // by item: free text that is not understood rules self-care out
+  std::map<std::string, UrgencyWords, std::less<>> stated_urgency;  // by language
   Tier provisional_floor = Tier::kRoutine;
   std::array<bool, kTierNames.size()> unsure_as_yes{};
   std::vector<TriageRule> rules;
@@ -146,20 +154,26 @@ struct KnowledgeBase {
   std::optional<Condition> medicines_timing;  // makes every medicine hint more likely to matter
   int medicines_item = -1;
   int medicine_start_item = -1;
-  MedicationIndex medication_index;
+  std::shared_ptr<const MedicationIndex>
+      medication_index;                              // reads the free text of the item too; null while words are apart
   std::map<std::string, bool, std::less<>> sources;  // id -> verified
   std::string regions_source;
 
-  // How "not sure" reads on rules and patterns of this urgency.
+  // How "not sure" reads on rules and patterns of this urgency: on a row of an emergency or same-day checklist as yes.
   Reading ReadingOf(Tier tier) const {
-    return unsure_as_yes[static_cast<std::size_t>(tier)] ? Reading::kCautious : Reading::kPlain;
+    return unsure_as_yes[static_cast<std::size_t>(tier)] ? Reading::kChecklist : Reading::kPlain;
   }
 };
 
 // `bundle`: an object with the members manifest, questionnaire, triage, patterns, causes, advice,
-// medicines, sources, regions and sensor-findings, each the content of the file of that name. Problems name file and
-// JSON pointer. With problems the value is incomplete and must not be used.
+// medicines, sources, regions, sensor-findings and sign-words, each the content of the file of that name. Problems name
+// file and JSON pointer. With problems the value is incomplete and must not be used. With "wordsApart": true the names
+// of medicines and sign-words may be left out and follow by ReadWords; until then free text cannot be read. Sources may
+// be left out for good: they were checked before.
 KnowledgeBase ReadKnowledge(const Json& bundle, Problems& problems);
+
+// {"medicines": .., "sign-words": ..}: what was left out. With problems free text still cannot be read.
+void ReadWords(const Json& words, KnowledgeBase& knowledge, Problems& problems);
 
 }  // namespace charley
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/knowledge/reachability.h"
+#include "core/knowledge/stated_urgency.h"
 
 namespace charley {
 namespace {
@@ -176,6 +177,7 @@ void CheckAskWords(const KnowledgeBase& knowledge, const Json& ask, std::string_
 void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
                     Problems& problems) {
   Checker(knowledge, locale, locale_name, problems).Check();
+  CheckStatedUrgency(knowledge, locale, locale_name, problems);
 }
 
 }  // namespace charley

@@ -9,7 +9,7 @@
 namespace charley {
 
 // Every text key exists in `locale` (the content of
-// data/locales/<language>.json), no rule is dead, no source is unused.
+// data/locales/<language>.json), no rule is dead, no source is unused, no advice states an urgency above its result's.
 void CheckKnowledge(const KnowledgeBase& knowledge, const Json& locale, std::string_view locale_name,
                     Problems& problems);
 

@@ -54,7 +54,7 @@ bool AtomCanBe(const Condition& condition, bool value, const Questionnaire& ques
   if (condition.op == Op::kAtLeast) return value ? condition.number <= item.max : condition.number > item.min;
   if (condition.op == Op::kAtMost) return value ? condition.number >= item.min : condition.number < item.max;
   if (item.type == ItemType::kOpenChoice || item.repeats)
-    return !value || condition.op == Op::kOther || condition.options.any();
+    return !value || condition.op == Op::kOther || condition.op == Op::kUnknownText || condition.options.any();
   const bool inside = (condition.op == Op::kOptions) == value;
   const auto entry = demands.try_emplace(condition.item, AllOptions(item)).first;
   entry->second &= inside ? condition.options : ~condition.options;

@@ -27,7 +27,6 @@ EmgChain::EmgChain(double rate_hz, double range_min, double range_max, bool micr
       hop_samples_(static_cast<std::size_t>(std::max(1.0, std::round(rate_hz * settings.hop_s)))),
       filter_(Design(rate_hz, settings)),
       rms_(hop_samples_),
-      detector_(settings.contraction, static_cast<double>(hop_samples_) / rate_hz, microvolts),
       quality_(rate_hz, range_min, range_max, microvolts),
       filtered_(kBlock) {}
 
@@ -58,6 +57,7 @@ void EmgChain::Run(const float* samples, std::size_t count, std::size_t stride, 
         low_ = std::min(low_, filtered_[i]);
         high_ = std::max(high_, filtered_[i]);
       }
+      for (EmgDetector* detector : detectors_) detector->OnSamples(filtered_.data(), part);
       rms_.Push(filtered_.data(), part, [&](float envelope) { Hop(envelope, on_hop); });
     }
     bool second = false;
@@ -72,31 +72,32 @@ void EmgChain::Run(const float* samples, std::size_t count, std::size_t stride, 
 void EmgChain::Hop(float envelope, const std::function<void(const HopValue&)>& on_hop) {
   if (warm_hops_ > 0) {
     --warm_hops_;
-    envelope = std::min(envelope, rest_.level());
+    if (rest_.known()) envelope = std::min(envelope, rest_.level());
   }
   envelope_ = envelope;
   second_sum_ += static_cast<double>(envelope);
   ++hops_in_second_;
-  const std::int64_t hop = detector_.hop();
   // Before anything is known of this muscle its level is its rest.
-  detector_.Push(envelope, rest_.known() ? rest_.level() : envelope);
-  if (on_hop) on_hop({hop, envelope, low_, high_});
+  const HopValue value{hop_++, envelope, rest_.known() ? rest_.level() : envelope, low_, high_};
+  for (EmgDetector* detector : detectors_) detector->OnHop(value);
+  if (on_hop) on_hop(value);
   low_ = high_ = 0;
 }
 
 void EmgChain::EndSecond() {
   second_flags_.push_back(quality_.flags());
-  const bool frozen = detector_.sustained() && detector_.current_duration_s() < settings_.freeze_rest_s;
-  if (hops_in_second_ > 0 && !frozen)
-    rest_.Push(static_cast<float>(second_sum_ / static_cast<double>(hops_in_second_)));
+  // What an open lead shows is no muscle at rest.
+  const bool held =
+      !IsUsable(quality_.flags()) ||
+      std::any_of(detectors_.begin(), detectors_.end(), [](const EmgDetector* each) { return each->HoldsRest(); });
+  if (hops_in_second_ > 0 && !held) rest_.Push(static_cast<float>(second_sum_ / static_cast<double>(hops_in_second_)));
   second_sum_ = 0;
   hops_in_second_ = 0;
 }
 
 void EmgChain::Gap(std::int64_t samples) {
   if (samples <= 0) return;
-  if (fresh_ && sample_ == 0) return;
-  if (static_cast<double>(samples) <= settings_.bridge_s * rate_hz_) {
+  if (!fresh_ && static_cast<double>(samples) <= settings_.bridge_s * rate_hz_) {
     const std::vector<float> held(static_cast<std::size_t>(samples), last_);
     Run(held.data(), held.size(), 1, true, {});
     return;
@@ -105,11 +106,12 @@ void EmgChain::Gap(std::int64_t samples) {
     if (quality_.PushMissing()) EndSecond();
   }
   const auto hop = static_cast<std::int64_t>(hop_samples_);
-  const std::int64_t from = detector_.hop();
   sample_ += samples;
   const std::int64_t next_hop = (sample_ + hop - 1) / hop;
   skip_ = static_cast<std::size_t>(next_hop * hop - sample_);
-  detector_.Gap(std::max<std::int64_t>(0, next_hop - from));
+  const std::int64_t hops = std::max<std::int64_t>(0, next_hop - hop_);
+  for (EmgDetector* detector : detectors_) detector->OnGap(hops);
+  hop_ += hops;
   rms_.Reset();
   low_ = high_ = 0;
   fresh_ = true;

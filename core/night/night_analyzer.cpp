@@ -13,6 +13,15 @@ bool IsMotion(const StreamInfo& info) { return info.id == "acc" && info.channels
 
 }  // namespace
 
+NightAnalyzer::Channel::Channel(double rate_hz, const StreamInfo& info, const NightSettings& settings)
+    : chain(rate_hz, info.physical_min, info.physical_max, info.unit == "uV", settings.emg),
+      contraction(settings.contraction, chain.hop_s(), info.unit == "uV") {
+  chain.Attach(&contraction);
+  if (info.unit != "uV") return;
+  bursts.emplace(settings.leg_movement, chain.hop_s());
+  chain.Attach(&*bursts);
+}
+
 NightAnalyzer::NightAnalyzer(std::vector<StreamInfo> streams, const NightSettings& settings)
     : streams_(std::move(streams)), settings_(settings), state_(streams_.size()) {
   for (std::size_t i = 0; i < streams_.size(); ++i) {
@@ -28,14 +37,29 @@ void NightAnalyzer::Begin(Stream& stream, const StreamInfo& info, double rate_hz
   stream.chain_rate_hz = rate_hz;
   stream.chain_origin = origin;
   stream.started = true;
-  stream.channels.clear();
-  stream.announced.assign(info.channels.size(), false);
-  if (stream.emg) {
-    for (std::size_t i = 0; i < info.channels.size(); ++i) {
-      stream.channels.emplace_back(rate_hz, info.physical_min, info.physical_max, info.unit == "uV", settings_.emg);
-    }
+  stream.quality.resize(stream.emg ? info.channels.size() : 0);
+  std::vector<std::unique_ptr<Channel>> before;
+  before.swap(stream.channels);
+  for (std::size_t i = 0; i < stream.quality.size(); ++i) {
+    stream.channels.push_back(std::make_unique<Channel>(rate_hz, info, settings_));
+    if (i < before.size()) stream.channels[i]->chain.set_resting_level(before[i]->chain.resting_level());
   }
   if (stream.motion) stream.activity = std::make_unique<ActivityMeter>(rate_hz, settings_.activity);
+}
+
+// What runs is over and kept.
+void NightAnalyzer::End(int index) {
+  Stream& stream = state_[static_cast<std::size_t>(index)];
+  for (std::size_t i = 0; i < stream.channels.size(); ++i) {
+    for (int left = 0; left < 2; ++left) {  // one that waited to be resumed, and the one that runs
+      stream.channels[i]->contraction.Finish();
+      TakeContractions(index, i);
+    }
+    if (stream.channels[i]->bursts) stream.channels[i]->bursts->Finish();
+    TakeBursts(index, i);
+  }
+  if (!stream.activity) return;
+  if (const auto movement = stream.activity->Finish()) AddMovement(index, *movement);
 }
 
 void NightAnalyzer::Push(const SampleBlock& block, double first_time_s, double rate_hz, bool rate_known) {
@@ -46,12 +70,17 @@ void NightAnalyzer::Push(const SampleBlock& block, double first_time_s, double r
   const double nominal = info.nominal_rate_hz > 0 ? info.nominal_rate_hz : rate_hz;
   const bool off = rate_known && std::abs(rate_hz / stream.chain_rate_hz - 1) > settings_.rate_tolerance;
   if (stream.started && block.gap_before > 0) Gap(block.stream, block);
-  // Filters for the rate that the device really has; what came before keeps its events.
-  if (!stream.started) Begin(stream, info, nominal, block.first_sample);
-  else if (off && rate_hz >= 8) Begin(stream, info, rate_hz, block.first_sample);
+  if (!stream.started) {
+    Begin(stream, info, nominal, block.first_sample);
+  } else if (off && rate_hz >= 8) {  // filters for the rate that the device really has; what came before is kept
+    End(block.stream);
+    Begin(stream, info, rate_hz, block.first_sample);
+  }
   stream.line = {block.first_sample, first_time_s, rate_hz > 0 ? rate_hz : nominal};
   if (stream.emg) PushEmg(block.stream, block);
   if (stream.motion) PushMotion(block.stream, block);
+  JudgeWaiting(false);
+  JudgeBursts(false);
 }
 
 double NightAnalyzer::HopTime(const Stream& stream, const EmgChain& chain, std::int64_t hop) const {
@@ -64,88 +93,115 @@ void NightAnalyzer::Gap(int index, const SampleBlock& block) {
   Stream& stream = state_[static_cast<std::size_t>(index)];
   const double rate = stream.line.rate_hz > 0 ? stream.line.rate_hz : stream.chain_rate_hz;
   for (std::size_t i = 0; i < stream.channels.size(); ++i) {
-    stream.channels[i].Gap(block.gap_before);
+    stream.channels[i]->chain.Gap(block.gap_before);
+    TakeSeconds(stream, i);
     TakeContractions(index, i);
+    TakeBursts(index, i);
   }
   if (stream.activity) stream.activity->Gap(block.gap_before);
-  NightEvent event;
-  event.kind = EventKind::kGap;
+  GapEvent event;
   event.stream = index;
   event.onset_s = stream.line.At(static_cast<double>(block.first_sample - block.gap_before));
   event.duration_s = static_cast<double>(block.gap_before) / rate;
   event.samples = block.gap_before;
-  event.cut = block.restarted;  // by the clock on the wall, not by the device's counter
-  event.text = gap_reason_.empty() ? "lost" : gap_reason_;
+  event.by_arrival_times = block.restarted;
+  event.reason = gap_reason_.empty() ? "lost" : gap_reason_;
   events_.push_back(std::move(event));
 }
 
+// Each channel for itself: what is no number is missing in that channel alone.
 void NightAnalyzer::PushEmg(int index, const SampleBlock& block) {
   Stream& stream = state_[static_cast<std::size_t>(index)];
-  const auto stride = static_cast<std::size_t>(block.channels);
-  const auto count = static_cast<std::size_t>(block.samples());
-  for (std::size_t i = 0; i < stream.channels.size() && i < stride; ++i) {
-    EmgChain& chain = stream.channels[i];
-    const bool main = index == main_emg_ && i == 0;
-    const std::size_t seconds = chain.seconds().size();
-    chain.Push(block.values.data() + i, count, stride, [&](const HopValue& value) {
-      TakeContractions(index, i);
-      if (!main) return;
-      const double time = HopTime(stream, chain, value.hop);
-      Display(time, value.low, value.high, value.envelope);
-      FeedPlacement(time, value.envelope, chain.flags());
-    });
-    if (!main) continue;
-    for (std::size_t s = seconds; s < chain.seconds().size(); ++s) {
-      const double end = stream.line.At(static_cast<double>(block.first_sample) + static_cast<double>(count));
-      seconds_.push_back({end, chain.seconds()[s] == 0});
+  for (std::size_t i = 0; i < stream.channels.size() && i < static_cast<std::size_t>(block.channels); ++i) {
+    const auto missing = [&](int sample) {
+      return !std::isfinite(block.values[static_cast<std::size_t>(sample * block.channels) + i]);
+    };
+    for (int from = 0, to = 0; from < block.samples(); from = to) {
+      const bool gap = missing(from);
+      while (to < block.samples() && missing(to) == gap) ++to;
+      if (gap) stream.channels[i]->chain.Gap(to - from);
+      else PushChannel(index, i, block, from, to);
     }
+    TakeSeconds(stream, i);
+    TakeContractions(index, i);
+    TakeBursts(index, i);
   }
   if (index == main_emg_ && block.gap_before == 0) gap_reason_.clear();
 }
 
-void NightAnalyzer::TakeContractions(int index, std::size_t channel) {
+void NightAnalyzer::PushChannel(int index, std::size_t channel, const SampleBlock& block, int from, int to) {
   Stream& stream = state_[static_cast<std::size_t>(index)];
-  EmgChain& chain = stream.channels[channel];
-  ContractionDetector& detector = chain.detector();
-  while (const auto ended = detector.TakeEnded()) {
-    AddContraction(index, channel, *ended);
-    if (!detector.sustained()) stream.announced[channel] = false;
-  }
-  if (!detector.sustained()) {
-    if (!detector.above()) stream.announced[channel] = false;
-    return;
-  }
-  if (stream.announced[channel]) return;
-  stream.announced[channel] = true;
-  NightEvent event;
-  event.kind = EventKind::kContractionStarted;
-  event.stream = index;
-  event.channel = static_cast<int>(channel);
-  event.onset_s = HopTime(stream, chain, detector.current().onset_hop);
-  event.duration_s = detector.current_duration_s();
-  event.peak = static_cast<double>(detector.current().peak);
-  event.rest = static_cast<double>(detector.current().rest);
-  events_.push_back(std::move(event));
+  EmgChain& chain = stream.channels[channel]->chain;
+  const bool main = index == main_emg_ && channel == 0;
+  const auto stride = static_cast<std::size_t>(block.channels);
+  const float* first = block.values.data() + static_cast<std::size_t>(from) * stride + channel;
+  chain.Push(first, static_cast<std::size_t>(to - from), stride, [&](const HopValue& value) {
+    TakeContractions(index, channel);
+    if (!main) return;
+    const double time = HopTime(stream, chain, value.hop);
+    Display(time, value.low, value.high, value.envelope);
+    FeedPlacement(time, value.envelope, chain.flags());
+  });
 }
 
-void NightAnalyzer::AddContraction(int index, std::size_t channel, const Contraction& contraction) {
-  const Stream& stream = state_[static_cast<std::size_t>(index)];
-  const EmgChain& chain = stream.channels[channel];
-  NightEvent event;
-  event.kind = EventKind::kContraction;
+void NightAnalyzer::TakeSeconds(Stream& stream, std::size_t channel) {
+  Channel& source = *stream.channels[channel];
+  const auto length = static_cast<double>(source.chain.second_samples());
+  for (; source.seconds_taken < source.chain.seconds().size(); ++source.seconds_taken) {
+    const double from = static_cast<double>(stream.chain_origin) + static_cast<double>(source.seconds_taken) * length;
+    stream.quality[channel].Add(stream.line.At(from), stream.line.At(from + length),
+                                source.chain.seconds()[source.seconds_taken]);
+  }
+}
+
+void NightAnalyzer::TakeContractions(int index, std::size_t channel) {
+  Stream& stream = state_[static_cast<std::size_t>(index)];
+  Channel& source = *stream.channels[channel];
+  while (const auto ended = source.contraction.TakeEnded()) {
+    ContractionEvent event;
+    event.stream = index;
+    event.channel = static_cast<int>(channel);
+    event.onset_s = HopTime(stream, source.chain, ended->onset_hop);
+    event.duration_s = static_cast<double>(ended->end_hop - ended->onset_hop) *
+                       static_cast<double>(source.chain.hop_samples()) / stream.line.rate_hz;
+    event.peak = static_cast<double>(ended->peak);
+    event.rest = static_cast<double>(ended->rest);
+    event.cut = ended->cut;
+    waiting_.push_back(event);
+  }
+  if (!source.contraction.above()) source.announced = false;
+  if (source.contraction.sustained() && !source.announced) Announce(index, channel);
+}
+
+void NightAnalyzer::Announce(int index, std::size_t channel) {
+  Stream& stream = state_[static_cast<std::size_t>(index)];
+  Channel& source = *stream.channels[channel];
+  source.announced = true;
+  ContractionStarted event;
   event.stream = index;
   event.channel = static_cast<int>(channel);
-  event.onset_s = HopTime(stream, chain, contraction.onset_hop);
-  event.duration_s = static_cast<double>(contraction.end_hop - contraction.onset_hop) *
-                     static_cast<double>(chain.hop_samples()) / stream.line.rate_hz;
-  event.peak = static_cast<double>(contraction.peak);
-  event.rest = static_cast<double>(contraction.rest);
-  event.cut = contraction.cut;
-  const double end_s = event.onset_s + event.duration_s;
-  event.poor_signal = BadShare(event.onset_s, end_s) > settings_.poor_share;
-  event.moving = MovingShare(event.onset_s, end_s) > settings_.moving_share;
-  event.cramp_like = event.duration_s >= settings_.emg.contraction.cramp_like_s && !event.poor_signal && !event.moving;
-  events_.push_back(std::move(event));
+  event.onset_s = HopTime(stream, source.chain, source.contraction.current().onset_hop);
+  event.duration_s = source.contraction.current_duration_s();
+  event.peak = static_cast<double>(source.contraction.current().peak);
+  event.rest = static_cast<double>(source.contraction.current().rest);
+  events_.push_back(event);
+}
+
+void NightAnalyzer::TakeBursts(int index, std::size_t channel) {
+  const Stream& stream = state_[static_cast<std::size_t>(index)];
+  Channel& source = *stream.channels[channel];
+  if (!source.bursts) return;
+  for (const LegBurst& burst : source.bursts->TakeEnded()) {
+    LegMovementEvent event;
+    event.stream = index;
+    event.channel = static_cast<int>(channel);
+    event.onset_s = HopTime(stream, source.chain, burst.onset_hop);
+    event.duration_s = HopTime(stream, source.chain, burst.end_hop) - event.onset_s;
+    event.peak = static_cast<double>(burst.peak);
+    event.rest = static_cast<double>(burst.rest);
+    event.cut = burst.cut;
+    waiting_bursts_.push_back(event);
+  }
 }
 
 void NightAnalyzer::PushMotion(int index, const SampleBlock& block) {
@@ -154,6 +210,10 @@ void NightAnalyzer::PushMotion(int index, const SampleBlock& block) {
   const auto shown_every = static_cast<std::int64_t>(std::max(1.0, std::round(stream.chain_rate_hz / 50)));
   for (int i = 0; i < block.samples(); ++i) {
     const float* xyz = block.values.data() + static_cast<std::ptrdiff_t>(i) * block.channels;
+    if (!std::isfinite(xyz[0] + xyz[1] + xyz[2])) {
+      stream.activity->Gap(1);
+      continue;
+    }
     const auto movement = stream.activity->Push(xyz[0] * g, xyz[1] * g, xyz[2] * g);
     if (movement) AddMovement(index, *movement);
     if (main_emg_ >= 0 || ++motion_count_ % shown_every != 0) continue;
@@ -165,117 +225,41 @@ void NightAnalyzer::PushMotion(int index, const SampleBlock& block) {
 }
 
 void NightAnalyzer::AddMovement(int index, const Movement& movement) {
-  const Stream& stream = state_[static_cast<std::size_t>(index)];
-  NightEvent event;
-  event.kind = EventKind::kMovement;
+  Stream& stream = state_[static_cast<std::size_t>(index)];
+  MovementEvent event;
   event.stream = index;
   event.onset_s = stream.line.At(static_cast<double>(stream.chain_origin + movement.onset));
   event.duration_s = static_cast<double>(movement.end - movement.onset) / stream.line.rate_hz;
-  event.peak = static_cast<double>(movement.peak_g);
-  movements_.emplace_back(event.onset_s, event.onset_s + event.duration_s);
+  event.peak_g = static_cast<double>(movement.peak_g);
+  stream.movements.emplace_back(event.onset_s, event.onset_s + event.duration_s);
   events_.push_back(event);
-  if (!movement.posture_changed) return;
-  event.kind = EventKind::kPosture;
-  event.peak = movement.posture_degrees;
-  events_.push_back(std::move(event));
-}
-
-double NightAnalyzer::MovingShare(double from_s, double to_s) const {
-  if (to_s <= from_s) return 0;
-  double moving = 0;
-  const auto count = [&](double onset_s, double end_s) {
-    moving += std::max(0.0, std::min(to_s, end_s) - std::max(from_s, onset_s));
-  };
-  for (auto it = movements_.rbegin(); it != movements_.rend() && it->second > from_s - 3600; ++it)
-    count(it->first, it->second);
-  if (motion_ >= 0 && state_[static_cast<std::size_t>(motion_)].activity) {
-    const Stream& stream = state_[static_cast<std::size_t>(motion_)];
-    for (const auto& [from, to] : stream.activity->open()) {
-      if (from == to) continue;
-      count(stream.line.At(static_cast<double>(stream.chain_origin + from)),
-            stream.line.At(static_cast<double>(stream.chain_origin + to)));
-    }
-  }
-  return moving / (to_s - from_s);
-}
-
-double NightAnalyzer::BadShare(double from_s, double to_s) const {
-  int all = 0;
-  int bad = 0;
-  for (auto it = seconds_.rbegin(); it != seconds_.rend() && it->time_s > from_s; ++it) {
-    if (it->time_s > to_s + 1) continue;
-    ++all;
-    if (!it->usable) ++bad;
-  }
-  return all > 0 ? static_cast<double>(bad) / all : 0;
-}
-
-bool NightAnalyzer::UsableAround(double from_s, double to_s) const {
-  int good = 0;
-  for (const SecondMark& second : seconds_) {
-    if (second.time_s >= from_s && second.time_s <= to_s && second.usable) ++good;
-  }
-  return good >= 0.8 * (to_s - from_s);
+  if (movement.posture_changed)
+    events_.push_back(PostureEvent{event.onset_s, event.duration_s, index, movement.posture_degrees});
 }
 
 void NightAnalyzer::LinkLost(double time_s, std::string reason) {
   gap_reason_ = reason;
-  NightEvent event;
-  event.kind = EventKind::kLink;
-  event.onset_s = time_s;
-  event.text = std::move(reason);
-  events_.push_back(std::move(event));
+  events_.push_back(LinkEvent{time_s, std::move(reason)});
 }
 
-void NightAnalyzer::Mark(double time_s, std::string text) {
-  NightEvent event;
-  event.onset_s = time_s;
-  event.text = std::move(text);
-  events_.push_back(std::move(event));
-}
+void NightAnalyzer::Mark(double time_s, std::string text) { events_.push_back(MarkEvent{time_s, std::move(text)}); }
 
 void NightAnalyzer::BeginPlacement() {
-  placing_ = true;
-  placement_tense_ = false;
-  placement_start_s_ = -1;
-  placement_ = {};
+  const bool microvolts = main_emg_ >= 0 && streams_[static_cast<std::size_t>(main_emg_)].unit == "uV";
+  placement_.Begin(main_emg_ < 0, microvolts);
 }
 
 void NightAnalyzer::FeedPlacement(double time_s, float value, std::uint8_t flags) {
-  if (!placing_) return;
-  if (placement_start_s_ < 0) placement_start_s_ = time_s;
-  const double since = time_s - placement_start_s_;
-  placement_tense_ = since >= kRelaxS;
-  placement_.flags |= flags;
-  // The first half second of each part is the person's reaction time.
-  if (since >= .5 && since < kRelaxS) placement_.relaxed.push_back(value);
-  else if (since >= kRelaxS + .5 && since < kRelaxS + kTenseS) placement_.tensed.push_back(value);
-  if (since < kRelaxS + kTenseS) return;
-  placing_ = false;
-  placement_.movement_only = main_emg_ < 0;
-  placement_.microvolts = main_emg_ >= 0 && streams_[static_cast<std::size_t>(main_emg_)].unit == "uV";
-  const PlacementVerdict verdict = JudgePlacement(placement_);
-  NightEvent event;
-  event.kind = EventKind::kPlacement;
-  event.onset_s = time_s;
-  event.peak = static_cast<double>(verdict.tensed);
-  event.rest = static_cast<double>(verdict.relaxed);
-  event.text = verdict.why;
-  events_.push_back(std::move(event));
+  const auto verdict = placement_.Feed(time_s, value, flags);
+  if (!verdict) return;
+  events_.push_back(PlacementEvent{time_s, static_cast<double>(verdict->tensed), static_cast<double>(verdict->relaxed),
+                                   std::string(verdict->why)});
 }
 
 void NightAnalyzer::Finish() {
-  for (std::size_t i = 0; i < state_.size(); ++i) {
-    Stream& stream = state_[i];
-    for (std::size_t c = 0; c < stream.channels.size(); ++c) {
-      stream.channels[c].detector().Finish();
-      TakeContractions(static_cast<int>(i), c);
-      stream.channels[c].detector().Finish();
-      TakeContractions(static_cast<int>(i), c);
-    }
-    if (!stream.activity) continue;
-    if (const auto movement = stream.activity->Finish()) AddMovement(static_cast<int>(i), *movement);
-  }
+  for (std::size_t i = 0; i < state_.size(); ++i) End(static_cast<int>(i));
+  JudgeWaiting(true);
+  JudgeBursts(true);
 }
 
 std::vector<NightEvent> NightAnalyzer::TakeNewEvents() {
@@ -291,12 +275,13 @@ LiveState NightAnalyzer::live() const {
     live.has_emg = true;
     live.microvolts = streams_[index].unit == "uV";
     if (!state_[index].channels.empty()) {
-      const EmgChain& chain = state_[index].channels.front();
+      const EmgChain& chain = state_[index].channels.front()->chain;
+      const ContractionDetector& contraction = state_[index].channels.front()->contraction;
       live.envelope = chain.envelope();
       live.rest = chain.rest();
       live.flags = chain.flags();
-      live.sustained = chain.detector().sustained();
-      live.sustained_s = live.sustained ? chain.detector().current_duration_s() : 0;
+      live.sustained = contraction.sustained();
+      live.sustained_s = live.sustained ? contraction.current_duration_s() : 0;
     }
   }
   if (motion_ >= 0 && state_[static_cast<std::size_t>(motion_)].activity) {
@@ -304,7 +289,7 @@ LiveState NightAnalyzer::live() const {
     live.moving = activity.moving();
     live.dynamic_g = activity.dynamic_g();
   }
-  if (placing_) live.placement_phase = placement_tense_ ? "tense" : "relax";
+  live.placement_phase = placement_.phase();
   return live;
 }
 
@@ -322,20 +307,11 @@ std::vector<float> NightAnalyzer::TakeDisplay() {
   return rows;
 }
 
-std::vector<NightAnalyzer::QualitySummary> NightAnalyzer::Quality() const {
-  std::vector<QualitySummary> out;
+std::vector<NightAnalyzer::ChannelQuality> NightAnalyzer::Quality() const {
+  std::vector<ChannelQuality> out;
   for (std::size_t i = 0; i < state_.size(); ++i) {
-    for (std::size_t c = 0; c < state_[i].channels.size(); ++c) {
-      QualitySummary summary{static_cast<int>(i), static_cast<int>(c), {}};
-      for (std::uint8_t flags : state_[i].channels[c].seconds()) {
-        ++summary.seconds[0];
-        if (flags == 0) ++summary.seconds[1];
-        for (std::size_t bit = 0; bit < kQualityNames.size(); ++bit) {
-          if ((flags >> bit & 1) != 0) ++summary.seconds[2 + bit];
-        }
-      }
-      out.push_back(summary);
-    }
+    for (std::size_t c = 0; c < state_[i].quality.size(); ++c)
+      out.push_back({static_cast<int>(i), static_cast<int>(c), &state_[i].quality[c]});
   }
   return out;
 }

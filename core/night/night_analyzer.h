@@ -12,49 +12,28 @@
 #include <vector>
 
 #include "core/night/emg_chain.h"
+#include "core/night/night_event.h"
 #include "core/night/placement.h"
+#include "core/night/quality_timeline.h"
 #include "core/sensor/sample_block.h"
 #include "core/signal/activity.h"
+#include "core/signal/leg_burst.h"
+#include "core/signal/onset.h"
 
 namespace charley {
 
 struct NightSettings {
   EmgSettings emg;
+  ContractionSettings contraction;
+  LegBurstSettings leg_movement;
   ActivitySettings activity;
-  double poor_share = .5;       // a contraction with this share of bad seconds is marked "poor signal"
-  double moving_share = .7;     // with this share of movement it is no cramp-like one: a walk, a stretch
-  double mark_before_s = 30;    // a mark belongs to a contraction that began up to this much after it ..
-  double mark_after_s = 180;    // .. or ended up to this long before it
-  double rate_tolerance = .05;  // the filters are designed anew when the measured rate is further away
-};
-
-enum class EventKind : std::uint8_t {
-  kContractionStarted,
-  kContraction,
-  kMovement,
-  kPosture,
-  kMark,
-  kGap,
-  kLink,
-  kPlacement
-};
-inline constexpr std::array<std::string_view, 8> kEventNames = {
-    "contraction-started", "contraction", "movement", "posture", "mark", "gap", "link", "placement"};
-
-struct NightEvent {
-  EventKind kind = EventKind::kMark;
-  double onset_s = 0;     // on the recorder's clock
-  double duration_s = 0;  // so far, for kContractionStarted
-  int stream = -1;
-  int channel = -1;
-  double peak = 0;  // envelope in the signal's unit, or g, or degrees (posture)
-  double rest = 0;  // resting level at onset
-  bool cramp_like = false;
-  bool poor_signal = false;
-  bool moving = false;
-  bool cut = false;
-  std::int64_t samples = 0;  // kGap: exactly this many are missing
-  std::string text;          // mark, reason of a gap, verdict of the placement check
+  double cramp_like_min_s = 10;   // "cramp-like" from here on ..
+  double cramp_like_max_s = 600;  // .. up to here: people report seconds to ten minutes (Hallegraeff 2017)
+  double poor_share = .5;         // a contraction with this share of its channel's bad time is marked "poor signal"
+  double moving_share = .7;       // with this share of movement it is no cramp-like one: a walk, a stretch
+  double mark_before_s = 30;      // a mark belongs to a contraction that began up to this much after it ..
+  double mark_after_s = 180;      // .. or ended up to this long before it
+  double rate_tolerance = .05;    // the filters are designed anew when the measured rate is further away
 };
 
 struct LiveState {
@@ -91,14 +70,13 @@ class NightAnalyzer {
   void set_collect_display(bool on) { collect_display_ = on; }
   std::vector<float> TakeDisplay();
 
-  // Seconds by quality flag, of one EMG channel: [all, usable, missing, saturated, flat, mains, no-contact].
-  struct QualitySummary {
+  struct ChannelQuality {
     int stream = 0, channel = 0;
-    std::array<std::int64_t, 7> seconds{};
+    const QualityTimeline* timeline = nullptr;
   };
-  std::vector<QualitySummary> Quality() const;
+  std::vector<ChannelQuality> Quality() const;  // of each EMG channel
 
-  // Whether the EMG was usable for most of the given span.
+  // Whether every EMG channel was usable for most of the given span: only then was no contraction missed.
   bool UsableAround(double from_s, double to_s) const;
   const std::vector<StreamInfo>& streams() const { return streams_; }
 
@@ -107,32 +85,47 @@ class NightAnalyzer {
     std::int64_t sample = 0;
     double time_s = 0, rate_hz = 0;
     double At(double index) const { return time_s + (index - static_cast<double>(sample)) / rate_hz; }
+    double SampleAt(double seconds) const { return static_cast<double>(sample) + (seconds - time_s) * rate_hz; }
+  };
+  // A chain with its detectors. They point to each other, so it stays where it is.
+  struct Channel {
+    Channel(double rate_hz, const StreamInfo& info, const NightSettings& settings);
+    EmgChain chain;
+    ContractionDetector contraction;
+    std::optional<LegBurstDetector> bursts;  // where the unit is microvolts
+    bool announced = false;
+    std::size_t seconds_taken = 0;
   };
   struct Stream {
     bool started = false, emg = false, motion = false;
     double chain_rate_hz = 0;
     std::int64_t chain_origin = 0;  // sample number where the chain began
     TimeLine line;
-    std::vector<EmgChain> channels;
-    std::vector<bool> announced;
+    std::vector<std::unique_ptr<Channel>> channels;
+    std::vector<QualityTimeline> quality;  // one a channel; stays when the chains begin anew
     std::unique_ptr<ActivityMeter> activity;
+    std::vector<std::pair<double, double>> movements;
     double to_g = 1;
-  };
-  struct SecondMark {
-    double time_s;
-    bool usable;
   };
 
   void Begin(Stream& stream, const StreamInfo& info, double rate_hz, std::int64_t origin);
+  void End(int index);
   void PushEmg(int index, const SampleBlock& block);
+  void PushChannel(int index, std::size_t channel, const SampleBlock& block, int from, int to);
   void PushMotion(int index, const SampleBlock& block);
   void Gap(int index, const SampleBlock& block);
+  void TakeSeconds(Stream& stream, std::size_t channel);
   void TakeContractions(int index, std::size_t channel);
-  void AddContraction(int index, std::size_t channel, const Contraction& contraction);
+  void TakeBursts(int index, std::size_t channel);
+  void Announce(int index, std::size_t channel);
   void AddMovement(int index, const Movement& movement);
   double HopTime(const Stream& stream, const EmgChain& chain, std::int64_t hop) const;
+  const QualityTimeline& QualityOf(int stream, int channel) const;
+  bool AllPassed(const ContractionEvent& event) const;
+  void JudgeWaiting(bool all);
+  void JudgeBursts(bool all);
+  void Judge(ContractionEvent& event) const;
   double MovingShare(double from_s, double to_s) const;
-  double BadShare(double from_s, double to_s) const;
   void Display(double time_s, float low, float high, float envelope);
   void FeedPlacement(double time_s, float value, std::uint8_t flags);
 
@@ -143,14 +136,12 @@ class NightAnalyzer {
   std::vector<NightEvent> events_;
   std::size_t taken_ = 0;
   std::string gap_reason_;
-  std::vector<SecondMark> seconds_;  // of the main EMG channel
-  std::vector<std::pair<double, double>> movements_;
+  std::vector<ContractionEvent> waiting_;  // until every stream that has a say has passed their end
+  std::vector<LegMovementEvent> waiting_bursts_;
   bool collect_display_ = false;
   std::vector<float> display_;
   std::int64_t motion_count_ = 0;
-  bool placing_ = false, placement_tense_ = false;
-  double placement_start_s_ = -1;
-  PlacementInput placement_;
+  PlacementCheck placement_;
 };
 
 }  // namespace charley

@@ -8,6 +8,7 @@
 
 #include "core/base/json.h"
 #include "core/night/night_analyzer.h"
+#include "core/night/sleep_notes.h"
 
 namespace charley {
 
@@ -20,14 +21,19 @@ struct ReportContext {
   std::string profile;  // "umyo", or "edf", "csv" for an imported file
   std::string device;   // name as the device gives it
   std::string firmware;
-  std::string site;          // "calf" unless the file says otherwise
+  std::string site;          // of the sensor as a whole
   std::string side;          // "left", "right" or ""
   double started_at_ms = 0;  // since 1970, UTC; 0 when not known
   double duration_s = 0;
   bool demo = false;  // a made-up signal: never evidence
   std::int64_t bad_packets = 0;
   std::vector<StreamSummary> streams;
+  LegMovementPreset preset = LegMovementPreset::kWorldSleep2016;
+  SleepNotes sleep;  // as annotations of the file say
 };
+
+// Where a channel is: as its source says, else as the recording says.
+ChannelPlace PlaceOf(const StreamInfo& info, std::size_t channel, const ReportContext& context);
 
 inline constexpr const char* kNightReportType = "charley-night-report";
 // Stands among the events of an exported file, so that a made-up signal is known as one wherever it is opened again.

@@ -47,4 +47,29 @@ PlacementVerdict JudgePlacement(const PlacementInput& input) {
   return because("too-weak");
 }
 
+void PlacementCheck::Begin(bool movement_only, bool microvolts) {
+  running_ = true;
+  tense_ = false;
+  start_s_ = -1;
+  input_ = {};
+  input_.movement_only = movement_only;
+  input_.microvolts = microvolts;
+}
+
+std::optional<PlacementVerdict> PlacementCheck::Feed(double time_s, float value, std::uint8_t flags) {
+  if (!running_) return std::nullopt;
+  if (start_s_ < 0) start_s_ = time_s;
+  const double since = time_s - start_s_;
+  tense_ = since >= kRelaxS;
+  input_.flags |= flags;
+  // The first half second of each part is the person's reaction time.
+  if (since >= .5 && since < kRelaxS) input_.relaxed.push_back(value);
+  else if (since >= kRelaxS + .5 && since < kRelaxS + kTenseS) input_.tensed.push_back(value);
+  if (since < kRelaxS + kTenseS) return std::nullopt;
+  running_ = false;
+  return JudgePlacement(input_);
+}
+
+std::string_view PlacementCheck::phase() const { return running_ ? (tense_ ? "tense" : "relax") : ""; }
+
 }  // namespace charley

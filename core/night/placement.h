@@ -3,6 +3,7 @@
 #define CHARLEY_NIGHT_PLACEMENT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,20 @@ struct PlacementVerdict {
 };
 
 PlacementVerdict JudgePlacement(const PlacementInput& input);
+
+// The check while it runs: first relaxed, then tensed.
+class PlacementCheck {
+ public:
+  void Begin(bool movement_only, bool microvolts);
+  // One value of the envelope, or of movement in g. The verdict once it is over.
+  std::optional<PlacementVerdict> Feed(double time_s, float value, std::uint8_t flags);
+  std::string_view phase() const;  // "", "relax", "tense"
+
+ private:
+  bool running_ = false, tense_ = false;
+  double start_s_ = -1;
+  PlacementInput input_;
+};
 
 }  // namespace charley
 

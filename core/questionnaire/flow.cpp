@@ -47,6 +47,7 @@ Answered Evaluate(const Questionnaire& questionnaire, const Response& response) 
       answered.states[i] = enabled == Truth::kUnknown ? ItemState::kUndetermined : ItemState::kOpen;
     }
   }
+  for (const int row : response.counted_by_words) answered.states[static_cast<std::size_t>(row)] = ItemState::kAnswered;
   return answered;
 }
 
@@ -65,8 +66,8 @@ std::vector<Screen> Screens(const Answered& answered) {
   const std::vector<Item>& items = answered.questionnaire->items;
   std::vector<Screen> screens;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!Applies(answered.states[i])) continue;
     const Item& item = items[i];
+    if (!Applies(answered.states[i]) || item.hidden) continue;
     if (item.OneScreen()) {
       screens.push_back({static_cast<int>(i), !item.required, true});
       continue;
@@ -74,6 +75,7 @@ std::vector<Screen> Screens(const Answered& answered) {
     if (!item.IsQuestion()) continue;
     const bool complete = answered.states[i] == ItemState::kAnswered || !item.required;
     const bool row = item.parent >= 0 && items[static_cast<std::size_t>(item.parent)].OneScreen();
+    if (row && !Applies(answered.states[static_cast<std::size_t>(item.parent)])) continue;
     if (row) {
       screens.back().complete = screens.back().complete && complete;
     } else {

@@ -13,7 +13,7 @@ namespace charley {
 
 enum class ItemState : unsigned char {
   kNotApplicable,  // the answers so far rule the item out; FHIR: not enabled
-  kUndetermined,   // whether it applies hangs on an item that is still open
+  kUndetermined,   // whether it applies depends on an item that is still open
   kOpen,           // applies, not answered
   kAnswered,
 };

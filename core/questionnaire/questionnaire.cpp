@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kMaxGroupDepth = 16;
 constexpr std::string_view kItemControl = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
+constexpr std::string_view kHidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
 constexpr std::string_view kOptionExclusive = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
 constexpr std::string_view kMinValue = "http://hl7.org/fhir/StructureDefinition/minValue";
 constexpr std::string_view kMaxValue = "http://hl7.org/fhir/StructureDefinition/maxValue";
@@ -44,6 +45,7 @@ class Reader {
     item.link_id = node.Str("linkId");
     item.text = node.Str("text");
     item.parent = parent;
+    item.hidden = parent >= 0 && out_.items[static_cast<std::size_t>(parent)].hidden;
     item.required = node.BoolOr("required", false);
     item.repeats = node.BoolOr("repeats", false);
     const std::string type = node.Str("type");
@@ -70,6 +72,7 @@ class Reader {
         item.checklist = HasControl(extension, "htable");
         item.page = HasControl(extension, "page");
       }
+      if (url == kHidden) item.hidden = extension.BoolOr("valueBoolean", false);
       if (url == kMinValue) item.min = extension.Int("valueInteger");
       if (url == kMaxValue) item.max = extension.Int("valueInteger");
     }
@@ -145,11 +148,24 @@ class Reader {
 
 }  // namespace
 
+OptionSet Item::WithImplied(const OptionSet& chosen) const {
+  OptionSet all = chosen;
+  for (std::size_t i = 0; i < implied.size(); ++i) {
+    if (chosen[i]) all |= implied[i];
+  }
+  return all;
+}
+
 int Item::OptionIndex(std::string_view code) const {
   for (std::size_t i = 0; i < options.size(); ++i) {
     if (options[i].code == code) return static_cast<int>(i);
   }
   return -1;
+}
+
+bool Questionnaire::IsRow(int item) const {
+  const Item& row = items[static_cast<std::size_t>(item)];
+  return row.parent >= 0 && items[static_cast<std::size_t>(row.parent)].checklist && row.unsure.any();
 }
 
 int Questionnaire::Find(std::string_view link_id) const {

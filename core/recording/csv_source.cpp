@@ -5,6 +5,7 @@
 #include "core/base/decimal.h"
 #include "core/recording/import_source.h"
 #include "core/recording/iso_time.h"
+#include "core/recording/leg_label.h"
 
 namespace charley {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t kMaxLine = 4096;
 constexpr std::size_t kRateRows = 200;  // the rate is the median step of this many rows
 constexpr double kMaxGapS = 12 * 3600;
+constexpr double kHoldS = .5;  // a column without a value for longer has a gap
 
 // RFC 4180: fields between commas (or semicolons), quotes doubled inside quotes.
 std::vector<std::string> Split(const std::string& line, char separator) {
@@ -65,7 +67,7 @@ class CsvSource final : public Importer::Source {
     return true;
   }
 
-  Result<Json> Finish() override {
+  Result<Json> Finish(LegMovementPreset preset) override {
     if (!line_.empty()) {
       Result<bool> done = Line();
       if (!done) return tl::unexpected<Error>(done.error());
@@ -79,6 +81,7 @@ class CsvSource final : public Importer::Source {
     context.started_at_ms = std::isfinite(start_ms_) ? start_ms_ : 0;
     context.duration_s = last_s_;
     context.demo = demo_;
+    context.preset = preset;
     for (std::size_t i = 0; i < lanes_.size(); ++i)
       context.streams.push_back({rate_hz_, lanes_[i].received, lanes_[i].lost, 0, 0});
     return NightReport(*analyzer_, context);
@@ -95,9 +98,13 @@ class CsvSource final : public Importer::Source {
     std::vector<std::string> names;
     std::int64_t next = 0, received = 0, lost = 0;
   };
+  struct Cell {
+    double number = NAN;  // NaN where there is none
+    bool empty = true;
+  };
   struct Row {
     double seconds;
-    std::vector<double> values;  // by column; NaN where empty
+    std::vector<Cell> values;  // by column
   };
 
   tl::unexpected<Error> Bad(const char* message) const {
@@ -116,6 +123,11 @@ class CsvSource final : public Importer::Source {
     separator_ = std::count(line_.begin(), line_.end(), ';') > std::count(line_.begin(), line_.end(), ',') ? ';' : ',';
     const std::vector<std::string> names = Split(line_, separator_);
     if (names.size() < 2) return Bad("this is neither EDF nor CSV");
+    // Legs by name; else an EMG of a muscle that the names leave open.
+    const bool legs = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+      return ReadLegLabel(name).kind == LegLabelKind::kLeg;
+    });
+    const LegLabelKind wanted = legs ? LegLabelKind::kLeg : LegLabelKind::kEmg;
     Lane emg{"emg", "uV", 1, {}, {}, 0, 0, 0};
     Lane acc{"acc", "g", 1, {}, {}, 0, 0, 0};
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -124,7 +136,7 @@ class CsvSource final : public Importer::Source {
       if (name == "seconds") seconds_column_ = i;
       else if (name == "missing_before") missing_column_ = i;
       else if (name == "event") event_column_ = i;
-      else if (has("emg") && emg.columns.size() < 8) {
+      else if (ReadLegLabel(names[i]).kind == wanted && emg.columns.size() < 8) {
         emg.columns.push_back(i);
         emg.names.push_back(names[i]);
         if (has("(mv)")) emg.scale = 1e3;
@@ -147,15 +159,16 @@ class CsvSource final : public Importer::Source {
   Result<bool> RowLine() {
     const std::vector<std::string> fields = Split(line_, separator_);
     if (fields.size() != columns_) return Bad("a row has another number of columns than the line of names");
-    Row row{0, std::vector<double>(columns_, NAN)};
+    Row row{0, std::vector<Cell>(columns_)};
     for (std::size_t i = 0; i < columns_; ++i) {
-      if (!ToNumber(fields[i], row.values[i])) row.values[i] = NAN;
+      row.values[i].empty = fields[i].find_first_not_of(' ') == std::string::npos;
+      if (!ToNumber(fields[i], row.values[i].number)) row.values[i].number = NAN;
     }
     const double absolute = ParseIsoTime(fields[0]);
-    if (seconds_column_ < columns_) row.seconds = row.values[seconds_column_];
+    if (seconds_column_ < columns_) row.seconds = row.values[seconds_column_].number;
     else if (std::isfinite(absolute))
       row.seconds = (absolute - (std::isfinite(start_ms_) ? start_ms_ : absolute)) / 1000;
-    else row.seconds = row.values[0];
+    else row.seconds = row.values[0].number;
     if (!std::isfinite(start_ms_) && std::isfinite(absolute))
       start_ms_ = absolute - (seconds_column_ < columns_ ? row.seconds * 1000 : 0);
     if (!std::isfinite(row.seconds)) return Bad("a row has no time");
@@ -200,6 +213,7 @@ class CsvSource final : public Importer::Source {
       info.id = lane.id;
       info.unit = lane.unit;
       info.channels = lane.names;
+      for (const std::string& name : lane.names) info.places.push_back(ReadLegLabel(name).place);
       info.nominal_rate_hz = rate_hz_;
       info.physical_min = -1e6;
       info.physical_max = 1e6;
@@ -220,26 +234,31 @@ class CsvSource final : public Importer::Source {
     rows_.clear();
   }
 
+  // A slower stream stands in some rows only: its last value holds in between, but not for long. NaN: missing.
+  double Held(std::size_t column, const Row& row, double scale) {
+    const Cell& cell = row.values[column];
+    if (!cell.empty) {
+      seen_[column] = true;
+      held_[column] = cell.number * scale;
+      held_at_s_[column] = row.seconds;
+    }
+    return row.seconds - held_at_s_[column] <= kHoldS ? held_[column] : NAN;
+  }
+
   void GiveLane(std::size_t index, const Row& row) {
     Lane& lane = lanes_[index];
     SampleBlock block;
     block.stream = static_cast<int>(index);
     block.channels = static_cast<int>(lane.columns.size());
     for (std::size_t column : lane.columns) {
-      // A slower stream stands in some rows only: its last value holds in between.
-      const double value = std::isfinite(row.values[column]) ? row.values[column] * lane.scale : NAN;
-      if (!std::isfinite(value) && held_[column] == 0 && !seen_[column]) return;
-      if (std::isfinite(value)) {
-        held_[column] = value;
-        seen_[column] = true;
-      }
-      block.values.push_back(static_cast<float>(held_[column]));
+      if (!seen_[column] && row.values[column].empty) return;
+      block.values.push_back(static_cast<float>(Held(column, row, lane.scale)));
     }
     std::int64_t missing = 0;
     if (lane.received > 0) {
+      const double missing_before = missing_column_ < columns_ ? row.values[missing_column_].number : NAN;
       if (missing_column_ < columns_)
-        missing =
-            std::isfinite(row.values[missing_column_]) ? static_cast<std::int64_t>(row.values[missing_column_]) : 0;
+        missing = std::isfinite(missing_before) ? static_cast<std::int64_t>(missing_before) : 0;
       else missing = std::llround((row.seconds - origin_s_) * rate_hz_) - lane.next;
       if (missing_column_ >= columns_ && missing < 3) missing = 0;  // jitter of the written times
     }
@@ -261,6 +280,7 @@ class CsvSource final : public Importer::Source {
   std::vector<Row> rows_;
   std::vector<std::pair<double, std::string>> marks_;
   std::array<double, 4096> held_{};
+  std::array<double, 4096> held_at_s_{};
   std::array<bool, 4096> seen_{};
   double start_ms_ = NAN, last_s_ = -1e300, rate_hz_ = 0, origin_s_ = 0;
   std::size_t given_ = 0;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/recording/import_source.h"
+#include "core/recording/leg_label.h"
 
 namespace charley {
 namespace {
@@ -52,7 +53,7 @@ class EdfSource final : public Importer::Source {
     return true;
   }
 
-  Result<Json> Finish() override {
+  Result<Json> Finish(LegMovementPreset preset) override {
     if (!analyzer_)
       return Fail(ErrorCode::kFileFormat, "the file ends within its header", "byte " + std::to_string(buffer_.size()));
     if (records_ == 0) return Fail(ErrorCode::kFileFormat, "the file holds no whole record", "records");
@@ -64,6 +65,8 @@ class EdfSource final : public Importer::Source {
     context.started_at_ms = header_.started_at_ms;
     context.duration_s = end_s_;
     context.demo = demo_;
+    context.preset = preset;
+    context.sleep = sleep_;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       context.streams.push_back({lanes_[i].rate_hz, lanes_[i].received, lanes_[i].lost, 0, 0});
     }
@@ -92,7 +95,7 @@ class EdfSource final : public Importer::Source {
     if (!header) return tl::unexpected<Error>(header.error());
     header_ = std::move(*header);
     if (header_.record_s <= 0) return Fail(ErrorCode::kFileFormat, "records of no length hold no signals", "byte 244");
-    for (int samples : header_.all_samples) record_bytes_ += static_cast<std::size_t>(samples) * (header_.wide ? 3 : 2);
+    record_bytes_ = header_.record_bytes();
     if (record_bytes_ == 0 || record_bytes_ > kMaxRecordBytes)
       return Fail(ErrorCode::kFileFormat, "records of no sensible size", "byte 244");
     Choose();
@@ -116,33 +119,53 @@ class EdfSource final : public Importer::Source {
     lane.info.nominal_rate_hz = lane.rate_hz;
     lane.info.physical_min = std::min(first.physical_min, first.physical_max) * scale;
     lane.info.physical_max = std::max(first.physical_min, first.physical_max) * scale;
-    for (std::size_t signal : signals) lane.info.channels.push_back(header_.signals[signal].label);
+    for (std::size_t signal : signals) {
+      lane.info.channels.push_back(header_.signals[signal].label);
+      lane.info.places.push_back(ReadLegLabel(header_.signals[signal].label).place);
+    }
     lanes_.push_back(std::move(lane));
   }
 
+  // Signals with these names and units, those alike in rate, unit and range together: one stream each.
+  template <typename Fits>
+  bool AddEmg(const char* unit, Fits fits) {
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < header_.signals.size(); ++i) {
+      if (header_.signals[i].annotations() || !fits(header_.signals[i])) continue;
+      const auto group = std::find_if(groups.begin(), groups.end(), [&](const std::vector<std::size_t>& members) {
+        return Alike(header_.signals[members.front()], header_.signals[i]);
+      });
+      if (group != groups.end()) group->push_back(i);
+      else groups.push_back({i});
+    }
+    for (const std::vector<std::size_t>& group : groups) {
+      const double scale = VoltScale(header_.signals[group.front()].unit);
+      AddLane("emg", unit, group, scale > 0 ? scale : 1);
+    }
+    return !groups.empty();
+  }
+
+  static bool Alike(const EdfSignal& a, const EdfSignal& b) {
+    return a.samples_per_record == b.samples_per_record && a.unit == b.unit && a.physical_min == b.physical_min &&
+           a.physical_max == b.physical_max;
+  }
+
+  // Legs by name; else an EMG of a muscle that the names leave open; else, where no name says anything, any voltage.
   void Choose() {
-    const auto voltages = [&](bool named) {
-      std::vector<std::size_t> found;
-      for (std::size_t i = 0; i < header_.signals.size(); ++i) {
-        const EdfSignal& signal = header_.signals[i];
-        const bool name_fits = HasAny(Lower(signal.label), {"emg", "tib", "gastroc", "calf", "leg"});
-        if (VoltScale(signal.unit) <= 0 || (named && !name_fits)) continue;
-        if (found.empty() || signal.samples_per_record == header_.signals[found.front()].samples_per_record)
-          found.push_back(i);
-      }
-      return found;
-    };
-    std::vector<std::size_t> emg = voltages(true);
-    std::vector<std::size_t> counts;
+    const auto kind = [](const EdfSignal& signal) { return ReadLegLabel(signal.label).kind; };
+    const auto volts = [](const EdfSignal& signal) { return VoltScale(signal.unit) > 0; };
     std::vector<std::size_t> acc;
     for (std::size_t i = 0; i < header_.signals.size(); ++i) {
       const EdfSignal& signal = header_.signals[i];
-      if (signal.unit == "count" && HasAny(Lower(signal.label), {"emg"})) counts.push_back(i);
       if (GravityScale(signal.unit) > 0 && HasAny(Lower(signal.label), {"acc"}) && acc.size() < 3) acc.push_back(i);
     }
-    if (emg.empty() && counts.empty() && acc.empty()) emg = voltages(false);
-    if (!emg.empty()) AddLane("emg", "uV", emg, VoltScale(header_.signals[emg.front()].unit));
-    else if (!counts.empty()) AddLane("emg", "count", counts, 1);
+    const bool found =
+        AddEmg("uV", [&](const EdfSignal& s) { return volts(s) && kind(s) == LegLabelKind::kLeg; }) ||
+        AddEmg("uV", [&](const EdfSignal& s) { return volts(s) && kind(s) == LegLabelKind::kEmg; }) ||
+        AddEmg("count", [&](const EdfSignal& s) { return s.unit == "count" && kind(s) >= LegLabelKind::kEmg; });
+    const bool named = std::any_of(header_.signals.begin(), header_.signals.end(),
+                                   [&](const EdfSignal& s) { return kind(s) == LegLabelKind::kOther; });
+    if (!found && !named && acc.empty()) AddEmg("uV", volts);
     if (acc.size() == 3) AddLane("acc", "g", acc, GravityScale(header_.signals[acc.front()].unit));
   }
 
@@ -154,13 +177,19 @@ class EdfSource final : public Importer::Source {
 
   void Record(Bytes record) {
     const std::size_t width = header_.wide ? 3 : 2;
-    std::vector<std::size_t> starts;  // byte where each ordinary signal begins
+    std::vector<std::size_t> starts;  // byte where each signal begins
     std::size_t at = 0;
     EdfRecordNotes notes;
-    for (std::size_t i = 0; i < header_.all_samples.size(); ++i) {
-      const std::size_t bytes = static_cast<std::size_t>(header_.all_samples[i]) * width;
-      if (static_cast<int>(i) == header_.annotation_signal) notes = ReadEdfAnnotations(record.subspan(at, bytes));
-      else starts.push_back(at);
+    bool first = true;
+    for (const EdfSignal& signal : header_.signals) {
+      const std::size_t bytes = static_cast<std::size_t>(signal.samples_per_record) * width;
+      starts.push_back(at);
+      if (signal.annotations()) {
+        EdfRecordNotes more = ReadEdfAnnotations(record.subspan(at, bytes));
+        if (first) notes = std::move(more);  // only the first of them keeps the time (EDF+, 2.2.4)
+        else notes.annotations.insert(notes.annotations.end(), more.annotations.begin(), more.annotations.end());
+        first = false;
+      }
       at += bytes;
     }
     if (notes.has_onset && records_ == 0) lead_s_ = notes.onset_s;
@@ -185,7 +214,7 @@ class EdfSource final : public Importer::Source {
       analyzer_->Mark(onset, colon == std::string::npos ? "cramp" : note.text.substr(colon + 2));
     } else if (note.text == kDemoNote) {
       demo_ = true;
-    } else if (note.text.rfind("Charley ", 0) != 0) {
+    } else if (note.text.rfind("Charley ", 0) != 0 && !TakeSleepNote(note.text, onset, note.duration_s, sleep_)) {
       analyzer_->Mark(onset, note.text.substr(0, 60));
     }
   }
@@ -241,6 +270,7 @@ class EdfSource final : public Importer::Source {
   std::int64_t records_ = 0;
   double lead_s_ = 0, end_s_ = 0;
   bool demo_ = false;
+  SleepNotes sleep_;
 };
 
 }  // namespace

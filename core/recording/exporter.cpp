@@ -20,11 +20,31 @@ std::string ShortNumber(double value) {
   return Short(value, size < 0.1 ? 9 : digits);
 }
 
-std::string EventText(const NightEvent& event) {
-  std::string name(kEventNames[static_cast<std::size_t>(event.kind)]);
-  if (event.kind == EventKind::kContraction && event.cramp_like) name = "cramp-like contraction";
-  return "Charley " + name + (event.text.empty() ? "" : ": " + event.text);
-}
+// An event as a note in the file, before gaps are laid where their samples are missing. No text: it is not written.
+struct EventNote {
+  EdfAnnotation operator()(const ContractionStarted&) const { return {}; }
+  EdfAnnotation operator()(const ContractionEvent& event) const {
+    return {event.onset_s, event.duration_s,
+            event.cramp_like() ? "Charley cramp-like contraction" : "Charley contraction"};
+  }
+  EdfAnnotation operator()(const MovementEvent& event) const {
+    return {event.onset_s, event.duration_s, "Charley movement"};
+  }
+  EdfAnnotation operator()(const PostureEvent& event) const {
+    return {event.onset_s, event.duration_s, "Charley posture"};
+  }
+  EdfAnnotation operator()(const MarkEvent& event) const { return {event.onset_s, -1, Named("mark", event.text)}; }
+  EdfAnnotation operator()(const GapEvent& event) const {
+    return {event.onset_s, event.duration_s, Named("gap", event.reason)};
+  }
+  EdfAnnotation operator()(const LinkEvent& event) const { return {event.onset_s, -1, Named("link", event.reason)}; }
+  EdfAnnotation operator()(const PlacementEvent&) const { return {}; }
+  EdfAnnotation operator()(const LegMovementEvent&) const { return {}; }  // a night has hundreds: asked for apart
+
+  static std::string Named(const char* name, const std::string& text) {
+    return std::string("Charley ") + name + (text.empty() ? "" : ": " + text);
+  }
+};
 
 }  // namespace
 
@@ -97,6 +117,7 @@ Result<std::string> Exporter::Begin() {
     }
   }
   CollectNotes();
+  header_.signals.push_back(EdfAnnotationSignal(note_bytes_));
   csv_shown_.assign(lanes_.size(), -1);
   header_.records = records_;
   if (header_.discontinuous) {  // those that lie in a gap are left out
@@ -119,18 +140,18 @@ void Exporter::CollectNotes() {
   if (scanned_->context().demo) notes_.push_back({0, -1, std::string(kDemoNote)});
   std::vector<std::size_t> seen(lanes_.size(), 0);
   for (const NightEvent& event : scanned_->analyzer().events()) {
-    if (event.kind == EventKind::kContractionStarted || event.kind == EventKind::kPlacement) continue;
-    EdfAnnotation note{event.onset_s - zero_s_, event.duration_s, EventText(event)};
-    if (event.kind == EventKind::kGap) {
+    EdfAnnotation note = std::visit(EventNote{}, event);
+    if (note.text.empty()) continue;
+    note.onset_s -= zero_s_;
+    if (const auto* gap = std::get_if<GapEvent>(&event)) {
       // Where the samples are missing, not where the clock stood when it noticed.
-      const auto stream = static_cast<std::size_t>(event.stream);
+      const auto stream = static_cast<std::size_t>(gap->stream);
       if (seen[stream] >= gaps_[stream].size()) continue;
       const auto& [from, to] = gaps_[stream][seen[stream]++];
       note.onset_s = FileTime(lanes_[stream], from);
       note.duration_s = FileTime(lanes_[stream], to) - note.onset_s;
-      note.text = "Charley gap " + streams[stream].id + ": " + event.text;
+      note.text = "Charley gap " + streams[stream].id + ": " + gap->reason;
     }
-    if (event.kind == EventKind::kMark || event.kind == EventKind::kLink) note.duration_s = -1;
     notes_.push_back(std::move(note));
   }
   std::sort(notes_.begin(), notes_.end(), [](const EdfAnnotation& a, const EdfAnnotation& b) {
@@ -144,7 +165,7 @@ void Exporter::CollectNotes() {
     most =
         std::max(most, in_record[static_cast<std::size_t>(record)] += 40 + std::min<std::size_t>(60, note.text.size()));
   }
-  header_.annotation_bytes = static_cast<int>((std::clamp<std::size_t>(most + 40, 120, 4000) + 1) / 2 * 2);
+  note_bytes_ = static_cast<int>((std::clamp<std::size_t>(most + 40, 120, 4000) + 1) / 2 * 2);
 }
 
 Result<bool> Exporter::Write(Bytes piece, std::string& out) {
@@ -257,7 +278,7 @@ void Exporter::EdfRecord(std::int64_t record, std::string& out) {
                                  notes_.begin() + static_cast<std::ptrdiff_t>(until));
   for (EdfAnnotation& note : due) note.onset_s += lead_s_;
   std::size_t written = 0;
-  out += EdfAnnotationBytes(onset + lead_s_, due, written, header_.annotation_bytes);
+  out += EdfAnnotationBytes(onset + lead_s_, due, written, note_bytes_);
   next_note_ += written;
 }
 

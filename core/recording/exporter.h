@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/recording/edf.h"
 #include "core/recording/log_player.h"
-#include "core/report/edf.h"
 
 namespace charley {
 
@@ -80,6 +80,7 @@ class Exporter {
   std::size_t main_ = 0;
   EdfHeader header_;
   std::vector<EdfAnnotation> notes_;
+  int note_bytes_ = 120;  // for annotations, a record
   std::size_t next_note_ = 0, next_csv_note_ = 0;
   double lead_s_ = 0;  // part of a second by which the recording begins after the header's start time
   double zero_s_ = 0;  // recorder's time of place 0

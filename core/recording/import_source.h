@@ -12,7 +12,7 @@ class Importer::Source {
  public:
   virtual ~Source() = default;
   virtual Result<bool> Push(Bytes piece) = 0;
-  virtual Result<Json> Finish() = 0;
+  virtual Result<Json> Finish(LegMovementPreset preset) = 0;
   virtual const NightAnalyzer* analyzer() const = 0;
 };
 

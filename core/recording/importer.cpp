@@ -12,9 +12,10 @@ class LogSource final : public Importer::Source {
  public:
   Result<bool> Push(Bytes piece) override { return log_.Push(piece); }
 
-  Result<Json> Finish() override {
+  Result<Json> Finish(LegMovementPreset preset) override {
     if (log_.player() == nullptr) return Fail(ErrorCode::kFileFormat, "the recording has no header", "byte 0");
     log_.Finish();
+    log_.player()->set_preset(preset);
     return log_.player()->Report();
   }
 
@@ -26,7 +27,7 @@ class LogSource final : public Importer::Source {
 
 }  // namespace
 
-Importer::Importer(double mains_hz) : mains_hz_(mains_hz) {}
+Importer::Importer(double mains_hz, LegMovementPreset preset) : mains_hz_(mains_hz), preset_(preset) {}
 Importer::~Importer() = default;
 
 Result<bool> Importer::Choose() {
@@ -50,7 +51,7 @@ Result<Json> Importer::Finish() {
     Result<bool> chosen = Choose();
     if (!chosen) return tl::unexpected<Error>(chosen.error());
   }
-  return source_->Finish();
+  return source_->Finish(preset_);
 }
 
 const NightAnalyzer* Importer::analyzer() const { return source_ ? source_->analyzer() : nullptr; }

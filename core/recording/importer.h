@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/recording/edf.h"
 #include "core/recording/player.h"
-#include "core/report/edf.h"
 
 namespace charley {
 
@@ -18,7 +18,7 @@ namespace charley {
 // parentheses; "missing_before" gives gaps.
 class Importer {
  public:
-  explicit Importer(double mains_hz = 50);
+  explicit Importer(double mains_hz = 50, LegMovementPreset preset = LegMovementPreset::kWorldSleep2016);
   ~Importer();
   Importer(const Importer&) = delete;
   Importer& operator=(const Importer&) = delete;
@@ -35,6 +35,7 @@ class Importer {
   Result<bool> Choose();
 
   double mains_hz_;
+  LegMovementPreset preset_;
   std::string head_;
   std::unique_ptr<Source> source_;
 };

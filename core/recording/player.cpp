@@ -33,6 +33,7 @@ Result<std::unique_ptr<Player>> Player::Make(const Json& header, bool analyze) {
   player->context_.profile = profile.id;
   player->context_.device = Text(header, "device");
   player->context_.site = Text(header, "site");
+  if (player->context_.site.empty()) player->context_.site = "calf";
   player->context_.side = Text(header, "side");
   const auto demo = header.find("demo");
   player->context_.demo = demo != header.end() && *demo == true;

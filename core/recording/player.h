@@ -30,6 +30,7 @@ class Player {
   double started_at_ms() const { return context_.started_at_ms; }
   ReportContext context() const;
   Json Report() const { return NightReport(*analyzer_, context()); }
+  void set_preset(LegMovementPreset preset) { context_.preset = preset; }
 
  private:
   Player() = default;

@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
-#include "core/assessment/assessment.h"
+#include "core/assessment/triage.h"
 #include "core/knowledge/translation.h"
 #include "core/questionnaire/response.h"
-#include "core/report/result_json.h"
+#include "core/report/response_text.h"
 
 namespace charley {
 namespace {
@@ -28,6 +28,7 @@ class BundleWriter {
   Json Write(Json response, const JsonNode& mapping, const Triage& triage) {
     const std::string response_url = "urn:uuid:" + ids_[0];
     next_id_ = 1;
+    DropUncounted(response);
     Words(response);
     response["authored"] = timestamp_;
     response["status"] = triage.provisional ? "in-progress" : "completed";
@@ -48,6 +49,21 @@ class BundleWriter {
     entry["fullUrl"] = url;
     entry["resource"] = std::move(resource);
     bundle_["entry"].push_back(std::move(entry));
+  }
+
+  // Answers to questions that do not apply any more count for nothing, and are not handed on either.
+  // http://hl7.org/fhir/R4/questionnaireresponse.html: only enabled items have answers.
+  void DropUncounted(Json& node) const {
+    const auto items = node.find("item");
+    if (items == node.end() || !items->is_array()) return;
+    Json kept = Json::array();
+    for (Json& item : *items) {
+      const int index = knowledge_.questionnaire.Find(item.value("linkId", ""));
+      if (index >= 0 && item.contains("answer") && !answered_.Counts(index)) continue;
+      DropUncounted(item);
+      kept.push_back(std::move(item));
+    }
+    *items = std::move(kept);
   }
 
   // Puts the words of the language beside ids and codes.
@@ -169,26 +185,6 @@ class BundleWriter {
 };
 
 }  // namespace
-
-void CheckFhirMapping(const KnowledgeBase& knowledge, const Json& mapping, Problems& problems) {
-  const JsonNode root(mapping, "fhir.json", problems);
-  for (const JsonNode& line : root.Items("observations")) {
-    const std::string link_id = line.Str("item");
-    line.Str("text");
-    const JsonNode coding = line.Object("coding");
-    coding.Str("system");
-    coding.Str("code");
-    const int index = knowledge.questionnaire.Find(link_id);
-    if (index < 0) {
-      line.Problem(ErrorCode::kUnknownItem, "the questionnaire has no item \"" + link_id + "\"");
-      continue;
-    }
-    for (const std::string& code : line.StrsOr("is")) {
-      if (knowledge.questionnaire.items[static_cast<std::size_t>(index)].OptionIndex(code) < 0)
-        line.Problem(ErrorCode::kUnknownCode, "\"" + link_id + "\" has no answer \"" + code + "\"");
-    }
-  }
-}
 
 Result<Json> FhirBundle(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view context_json) {
   Result<Json> parsed = ParseJson(response_json, kResponseLimits);

@@ -11,7 +11,8 @@
 
 namespace charley {
 
-// A Bundle of type "collection": the QuestionnaireResponse with the words of the questions and answers, an Observation
+// A Bundle of type "collection": the QuestionnaireResponse with the words of the questions and answers, without answers
+// to questions that do not apply, an Observation
 // for each answer that data/fhir.json maps, and one for the urgency in our own code system. The Questionnaire is named
 // by its canonical address and version. Not sure, unanswered and skipped questions give no Observation.
 // `context`: {"timestamp": FHIR instant, "ids": [two UUIDs and one for each line of the mapping], "mapping":
@@ -20,9 +21,6 @@ namespace charley {
 // Errors: those of ParseJson and ReadResponse for the response; missing-field, wrong-type and unknown-item for
 // `context`.
 Result<Json> FhirBundle(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view context_json);
-
-// Tells what is wrong with data/fhir.json: missing fields, items and answers that the questionnaire lacks.
-void CheckFhirMapping(const KnowledgeBase& knowledge, const Json& mapping, Problems& problems);
 
 }  // namespace charley
 

@@ -1,10 +1,9 @@
-// The whole check as JSON: responses in, flow and results out. The same text natively and in WebAssembly.
+// The result of the check as JSON. The same text natively and in WebAssembly.
 #ifndef CHARLEY_REPORT_RESULT_JSON_H_
 #define CHARLEY_REPORT_RESULT_JSON_H_
 
 #include <string_view>
 
-#include "core/ask/ask.h"
 #include "core/assessment/assessment.h"
 #include "core/assessment/what_if.h"
 #include "core/base/error.h"
@@ -12,9 +11,6 @@
 #include "core/guidance/plan.h"
 
 namespace charley {
-
-// Limits for responses, which are far smaller than the knowledge.
-inline constexpr JsonLimits kResponseLimits = {512'000, 40};
 
 // The result as docs/result.md describes it: ids, tiers, facts, text keys, sources, data version.
 // `changes` may be null.
@@ -30,25 +26,6 @@ Result<Json> AssessText(const KnowledgeBase& knowledge, std::string_view respons
 
 // The same without recordings and without what other answers would change: what most visitors need, and what they load.
 Result<Json> AssessAnswers(const KnowledgeBase& knowledge, std::string_view response_json);
-
-// Which questions are asked: all, or those of the short version and what they open.
-enum class Path : unsigned char { kFull, kQuick };
-
-// {"screens": [{"item", "kind": "question"|"checklist"|"page", "optional", "complete", "rows"?}], "next": linkId |
-// null,
-//  "emergency": whether the answers mean one already, "missing": [linkId], "skipped": [linkId], "contradictions":
-//  [..]}.
-// `next` is the first screen after `after` that applies, or, when there is none, the first incomplete one; null when
-// nothing is left. `after` may be empty.
-// `skipped`: required questions that apply and are not asked because no answer to them can change anything any more.
-Result<Json> FlowText(const KnowledgeBase& knowledge, std::string_view response_json, std::string_view after,
-                      Path path = Path::kFull);
-
-// {"tier", "answers": [{"kind", "id", "text", certainty and sources as in the result, "medicine"?, "tier"?,
-// "withheld"?:
-// {"reason", "facts", "open"}}]}. Errors: those of ParseJson and ReadResponse.
-Result<Json> AskText(const KnowledgeBase& knowledge, const AskIndex& index, std::string_view response_json,
-                     std::string_view question);
 
 }  // namespace charley
 

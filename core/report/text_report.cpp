@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -17,30 +18,18 @@ std::string Str(const Json& object, const char* key) {
 
 class Report {
  public:
-  Report(const Questionnaire& questionnaire, const Json& locale, Audience audience)
-      : questionnaire_(questionnaire), locale_(locale), clinician_(audience == Audience::kClinician) {}
+  Report(const Questionnaire& questionnaire, const Json& locale, Audience audience, bool all)
+      : questionnaire_(questionnaire),
+        locale_(locale),
+        clinician_(audience == Audience::kClinician),
+        all_(all || clinician_) {}
 
   std::string Write(const Json& result) {
     const std::string tier = Str(result, "tier");
     Line(Text("tier." + tier + ".title"));
     Line(Text("tier." + tier + ".do"));
-    if (result["provisional"] == true) Provisional(result);
-    for (const Json& trigger : result["triggers"]) Trigger(trigger);
-    Together(result);
-    Patterns(result["patterns"]);
-    if (result.contains("sensor")) Sensor(result["sensor"]);
-    if (!result["hints"].empty()) {
-      Heading("result.hints.title");
-      for (const Json& hint : result["hints"]) Hint(hint);
-    }
-    for (const char* phase : {"now", "prevent", "ask", "treatment", "avoid"}) Phase(result["plan"], phase);
-    Withheld(result["plan"]["withheld"]);
-    Heading("safety-net.title");
-    SignList("safety-net.emergency");
-    SignList("safety-net.same-day");
-    Heading("about.title");
-    for (const char* key : {"about.not-diagnosis", "about.not-reviewed", "about.intended-use"}) Line(Text(key));
-    Line(Text("about.version") + " " + Str(result, "dataVersion") + ", " + Str(result, "dataDate"));
+    for (const Json& note : result["notes"]) WriteNote(note.get<std::string>(), result);
+    for (const Json& section : result["sections"]) WriteSection(section.get<std::string>(), result);
     return std::move(out_);
   }
 
@@ -50,6 +39,66 @@ class Report {
     if (texts == locale_.end()) return key;
     const auto found = texts->find(key);
     return found != texts->end() && found->is_string() ? found->get<std::string>() : key;
+  }
+
+  // `name`: of kNoteNames in core/check/view.h.
+  void WriteNote(const std::string& name, const Json& result) {
+    if (name == "heard") Heard(result["heard"]);
+    if (name == "unread") Unread(result["unread"]);
+    if (name == "missing") Missing(result["missing"]);
+    if (name == "could-be") Line(Text("result.could-be") + " " + Text("tier." + Str(result, "couldBe") + ".title"));
+    if (name == "contradictions") Contradictions(result["contradictions"]);
+  }
+
+  // `name`: of kSectionNames there. The answers themselves are on the page alone, and a text is taken along already.
+  void WriteSection(const std::string& name, const Json& result) {
+    if (name == "why") {
+      Heading("result.why");
+      for (const Json& trigger : result["triggers"]) Trigger(trigger);
+    }
+    if (name == "fits") Fits(result);
+    if (name == "part") Hints(result["hints"]);
+    if (name == "plan") WritePlan(result["plan"]);
+    if (name == "not") {
+      Withheld(result["plan"]["withheld"]);
+      Phase(result["plan"], "avoid");
+    }
+    if (name == "sooner") {
+      Heading("safety-net.title");
+      SignList("safety-net.emergency");
+      SignList("safety-net.same-day");
+    }
+    if (name == "sure") About(result);
+  }
+
+  void About(const Json& result) {
+    Heading("about.title");
+    for (const char* key : {"about.not-diagnosis", "about.not-reviewed", "about.intended-use"}) Line(Text(key));
+    Line(Text("about.version") + " " + Str(result, "dataVersion") + ", " + Str(result, "dataDate"));
+  }
+
+  void Hints(const Json& hints) {
+    Heading("result.hints.title");
+    for (const Json& hint : hints) {
+      if (IsShown(hint)) Hint(hint);
+      else ++left_out_;
+    }
+    LeftOut("result.hints.more");
+  }
+
+  void WritePlan(const Json& plan) {
+    for (const char* phase : {"now", "prevent", "ask"}) Phase(plan, phase);
+    LeftOut("plan.more");
+    for (const char* phase : {"treatment", "about"}) Phase(plan, phase);
+    left_out_ = 0;  // these are told under headings of their own
+  }
+
+  bool IsShown(const Json& entry) const { return entry["shown"] == "open" || (all_ && entry["shown"] == "more"); }
+
+  // How many entries were kept for who asks for all.
+  void LeftOut(const std::string& key) {
+    if (left_out_ > 0) Line(Fill(Text(key), "count", std::to_string(left_out_)) + " --all");
+    left_out_ = 0;
   }
 
   void Line(const std::string& text) { out_ += text + '\n'; }
@@ -74,7 +123,7 @@ class Report {
     const Item& item = questionnaire_.items[static_cast<std::size_t>(index)];
     const int option = item.OptionIndex(Str(fact, "code"));
     std::string answer = Str(fact, "text");
-    if (option >= 0) answer = Display(item, option);
+    if (option >= 0 && answer.empty()) answer = Display(item, option);
     if (fact.contains("value")) answer = std::to_string(fact["value"].get<int>());
     return ItemText(locale_, item.link_id, item.text) + " " + answer;
   }
@@ -90,7 +139,7 @@ class Report {
 
   void Evidence(const Json& entry) {
     if (!clinician_) return;
-    std::string line = Text("clinician.certainty") + ": " + Text("certainty." + Str(entry, "certainty"));
+    std::string line = Text("clinician.certainty") + ": " + Text(Str(entry, "certaintyText"));
     if (entry.contains("stat")) line += "; " + Str(entry, "stat");
     if (entry.contains("icd10cm")) {
       for (const Json& code : entry["icd10cm"]) line += "; ICD-10-CM " + code.get<std::string>();
@@ -105,7 +154,7 @@ class Report {
 
   void Together(const Json& result) {
     const Json& ids = result["together"];
-    if (ids.empty() || result["tier"] == "emergency") return;
+    if (ids.empty()) return;
     std::string line = Text(ids.size() == 2 ? "result.together.two" : "result.together.more");
     for (std::size_t i = 0; i < ids.size(); ++i) {
       for (const Json& pattern : result["patterns"]) {
@@ -133,14 +182,42 @@ class Report {
     }
   }
 
-  void Provisional(const Json& result) {
-    Line(Text("result.provisional.title"));
-    Line(Text("result.could-be") + " " + Text("tier." + Str(result, "couldBe") + ".title"));
-    for (const Json& link_id : result["missing"]) {
-      const int index = questionnaire_.Find(link_id.get<std::string>());
-      Bullet(index < 0 ? link_id.get<std::string>()
-                       : ItemText(locale_, link_id, questionnaire_.items[static_cast<std::size_t>(index)].text));
+  std::string RowText(const std::string& link_id) const {
+    const int index = questionnaire_.Find(link_id);
+    return index < 0 ? link_id : ItemText(locale_, link_id, questionnaire_.items[static_cast<std::size_t>(index)].text);
+  }
+
+  void Heard(const Json& texts) {
+    for (const Json& heard : texts) {
+      std::string rows;
+      for (const Json& row : heard["rows"]) rows += (rows.empty() ? "" : "; ") + RowText(row.get<std::string>());
+      Line(Fill(Fill(Text("result.heard"), "text", Str(heard, "text")), "row", rows));
     }
+  }
+
+  void Unread(const Json& texts) {
+    for (const Json& unread : texts) Line(Fill(Text("result.unread"), "text", Str(unread, "text")));
+  }
+
+  void Missing(const Json& link_ids) {
+    Line(Text("result.provisional.title"));
+    for (const Json& link_id : link_ids) Bullet(RowText(link_id.get<std::string>()));
+  }
+
+  void Contradictions(const Json& contradictions) {
+    Heading("result.contradictions.title");
+    for (const Json& each : contradictions) {
+      Bullet(Fill(Text(Str(each, "text")), "exclusive", ExclusiveText(each)));
+    }
+  }
+
+  // The answer that leaves no room for others beside it, where that is the contradiction.
+  std::string ExclusiveText(const Json& contradiction) const {
+    const int index = questionnaire_.Find(contradiction["items"][0].get<std::string>());
+    if (index < 0) return "";
+    const Item& item = questionnaire_.items[static_cast<std::size_t>(index)];
+    const int option = item.OptionIndex(Str(contradiction, "exclusive"));
+    return option < 0 ? "" : Display(item, option);
   }
 
   void Trigger(const Json& trigger) {
@@ -152,22 +229,43 @@ class Report {
     Evidence(trigger);
   }
 
-  void Patterns(const Json& patterns) {
-    Heading("result.patterns.title");
-    for (const Json& pattern : patterns) {
-      const std::string fit = Str(pattern, "fit");
-      if (fit == "not" || fit == "unclear") continue;
-      Bullet(Text(Str(pattern, "text") + ".title") + ": " + Text("fit." + fit));
-      Detail(Text(Str(pattern, "text") + ".body"));
-      FactLines(pattern["for"], "result.for");
-      FactLines(pattern["against"], "result.against");
-      if (clinician_ && pattern.contains("checklist")) {
-        const Json& checklist = pattern["checklist"];
-        Detail(Str(checklist, "id") + ": " + std::to_string(checklist["met"].get<int>()) + " / " +
-               std::to_string(checklist["of"].get<int>()));
-      }
-      Evidence(pattern);
+  void Fits(const Json& result) {
+    std::vector<const Json*> open, calmer, rest;
+    for (const Json& pattern : result["patterns"]) {
+      const bool fits = pattern["fit"] == "well" || pattern["fit"] == "partly";
+      if (pattern["shown"] == "open") open.push_back(&pattern);
+      else (fits ? calmer : rest).push_back(&pattern);
     }
+    Heading("result.patterns.title");
+    if (open.empty() && calmer.empty()) Line(Text("result.patterns.none"));
+    Together(result);
+    for (const Json* pattern : open) Pattern(*pattern);
+    if (all_ && !calmer.empty()) Heading("result.patterns.calmer");
+    for (const Json* pattern : calmer) {
+      if (IsShown(*pattern)) Pattern(*pattern);
+    }
+    if (all_ && !rest.empty()) Heading("result.patterns.not");
+    for (const Json* pattern : rest) {
+      if (IsShown(*pattern)) PatternReasons(*pattern);
+    }
+    if (result.contains("sensor")) Sensor(result["sensor"]);
+  }
+
+  void PatternReasons(const Json& pattern, const char* part = "") {
+    Bullet(Text(Str(pattern, "text") + ".title") + ": " + Text("fit." + Str(pattern, "fit")));
+    if (*part != 0) Detail(Text(Str(pattern, "text") + part));
+    FactLines(pattern["for"], "result.for");
+    FactLines(pattern["against"], "result.against");
+  }
+
+  void Pattern(const Json& pattern) {
+    PatternReasons(pattern, ".body");
+    if (clinician_ && pattern.contains("checklist")) {
+      const Json& checklist = pattern["checklist"];
+      Detail(Str(checklist, "id") + ": " + std::to_string(checklist["met"].get<int>()) + " / " +
+             std::to_string(checklist["of"].get<int>()));
+    }
+    Evidence(pattern);
   }
 
   void Hint(const Json& hint) {
@@ -192,6 +290,10 @@ class Report {
     bool first = true;
     for (const Json& entry : plan[phase]) {
       if (!clinician_ && Str(entry, "audience") == "clinician") continue;
+      if (!IsShown(entry)) {
+        ++left_out_;
+        continue;
+      }
       if (first) Heading(std::string("plan.") + phase + ".title");
       first = false;
       const std::string key = Str(entry, "text");
@@ -205,13 +307,22 @@ class Report {
   }
 
   void Withheld(const Json& withheld) {
-    bool first = true;
+    std::vector<std::string> reasons;  // in order, each with all that it holds back
+    std::map<std::string, std::pair<std::string, Json>> by_reason;
     for (const Json& entry : withheld) {
       if (!clinician_ && Str(entry, "audience") == "clinician") continue;
-      if (first) Heading("plan.withheld.title");
-      first = false;
-      Bullet(Text(Str(entry, "text") + ".title") + ", " + Text(Str(entry, "reason")));
-      FactLines(entry["facts"], "result.you-said");
+      const std::string reason = Str(entry, "reason");
+      auto& [titles, facts] = by_reason[reason];
+      if (titles.empty()) reasons.push_back(reason);
+      titles += (titles.empty() ? "" : "; ") + Text(Str(entry, "text") + ".title");
+      for (const Json& fact : entry["facts"]) {
+        if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
+      }
+    }
+    if (!reasons.empty()) Heading("plan.withheld.title");
+    for (const std::string& reason : reasons) {
+      Bullet(Text(reason) + " (" + by_reason[reason].first + ")");
+      FactLines(by_reason[reason].second, "result.you-said");
     }
   }
 
@@ -230,13 +341,16 @@ class Report {
   const Questionnaire& questionnaire_;
   const Json& locale_;
   bool clinician_;
+  bool all_;
+  int left_out_ = 0;
   std::string out_;
 };
 
 }  // namespace
 
-std::string TextReport(const Json& result, const Questionnaire& questionnaire, const Json& locale, Audience audience) {
-  return Report(questionnaire, locale, audience).Write(result);
+std::string TextReport(const Json& result, const Questionnaire& questionnaire, const Json& locale, Audience audience,
+                       bool all) {
+  return Report(questionnaire, locale, audience, all).Write(result);
 }
 
 }  // namespace charley

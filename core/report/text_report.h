@@ -11,10 +11,12 @@ namespace charley {
 
 enum class Audience { kPatient, kClinician };
 
-// `result` as written by ResultJson; `locale` the content of data/locales/<language>.json, for clinicians with the
-// texts of <language>-clinician.json added. A text key that the locale lacks is shown as the key. Clinicians also get
-// certainty, sources, effect sizes and codes.
-std::string TextReport(const Json& result, const Questionnaire& questionnaire, const Json& locale, Audience audience);
+// `result` as written by ResultJson, which says what is shown (core/check/view.h); `locale` the content of
+// data/locales/<language>.json, for clinicians with the texts of <language>-clinician.json added. A text key that the
+// locale lacks is shown as the key. Clinicians also get certainty, sources, effect sizes and codes, and all that is
+// kept for who asks, as does `all`.
+std::string TextReport(const Json& result, const Questionnaire& questionnaire, const Json& locale, Audience audience,
+                       bool all = false);
 
 }  // namespace charley
 

@@ -8,6 +8,15 @@ constexpr std::string_view kBatteryLevel = "00002a19-0000-1000-8000-00805f9b34fb
 constexpr std::string_view kModelNumber = "00002a24-0000-1000-8000-00805f9b34fb";
 constexpr std::string_view kFirmwareRevision = "00002a26-0000-1000-8000-00805f9b34fb";
 
+struct NamedDecoder {
+  std::string_view name;
+  std::unique_ptr<Decoder> (*make)(const DeviceProfile& profile);
+};
+constexpr NamedDecoder kDecoders[] = {{"umyo", MakeUmyoDecoder},
+                                      {"uart-line", MakeUartLineDecoder},
+                                      {"npg-lite", MakeNpgLiteDecoder},
+                                      {"movesense", MakeMovesenseDecoder}};
+
 // Printable ASCII only, at most 64 characters: it is shown and written into files.
 std::string CleanText(Bytes value) {
   std::string text;
@@ -45,10 +54,9 @@ void Decoder::Notify(int index, Bytes value, std::vector<Frame>& out) {
 }
 
 std::unique_ptr<Decoder> MakeDecoder(const DeviceProfile& profile) {
-  if (profile.decoder == "movesense") return MakeMovesenseDecoder(profile);
-  if (profile.decoder == "umyo") return MakeUmyoDecoder(profile);
-  if (profile.decoder == "npg-lite") return MakeNpgLiteDecoder(profile);
-  if (profile.decoder == "uart-line") return MakeUartLineDecoder(profile);
+  for (const auto& [name, make] : kDecoders) {
+    if (profile.decoder == name) return make(profile);
+  }
   return nullptr;
 }
 

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/sensor/device_table.h"
+
 namespace charley {
 namespace {
 
-constexpr std::array<std::string_view, 4> kDecoders = {"movesense", "umyo", "npg-lite", "uart-line"};
 constexpr std::array<std::string_view, 6> kUnits = {"uV", "count", "g", "m/s2", "deg/s", "uT"};
 constexpr std::array<std::string_view, 3> kCounters = {"none", "samples", "milliseconds"};
 
@@ -118,7 +119,7 @@ DeviceProfile ReadDeviceProfile(const JsonNode& node) {
   profile.id = node.Str("id");
   profile.name = node.Str("name");
   profile.decoder = node.Str("decoder");
-  if (!Contains(kDecoders, profile.decoder)) {
+  if (!IsDecoder(profile.decoder)) {
     node.Problem(ErrorCode::kUnsupported, "no decoder \"" + profile.decoder + "\"");
   }
   profile.name_prefixes = node.Strs("namePrefixes");

@@ -29,7 +29,7 @@ struct ProfileWrite {
 struct DeviceProfile {
   std::string id;
   std::string name;
-  std::string decoder;  // "movesense", "umyo", "npg-lite", "uart-line"
+  std::string decoder;  // one of kDevices in device_table.h
   std::vector<std::string> name_prefixes;
   std::vector<Characteristic> characteristics;  // at most 255
   std::vector<ProfileWrite> start;

@@ -9,9 +9,15 @@
 namespace charley {
 
 enum class CounterKind : unsigned char {
-  kNone,          // the device sends nothing to count by: gaps by the clock on the wall only
+  kNone,          // the device sends nothing to count by: gaps by the time of arrival only
   kSamples,       // index of the packet's first sample, modulo `modulus`
   kMilliseconds,  // the device's own time of the packet's first sample
+};
+
+// Where on the body a channel is, as far as its source says so.
+struct ChannelPlace {
+  std::string site;  // "calf", "tibialis" or ""
+  std::string side;  // "left", "right" or ""
 };
 
 // Channels that are sampled together.
@@ -26,6 +32,7 @@ struct StreamInfo {
   // Range of the converter in `unit`; the same line maps `digital_min..digital_max` to it (EDF, section "physical").
   double physical_min = 0, physical_max = 0;
   int digital_min = -32768, digital_max = 32767;
+  std::vector<ChannelPlace> places;  // one a channel, or none
 };
 
 // What one packet said, before its place in time is known.
@@ -45,7 +52,7 @@ struct SampleBlock {
   int channels = 1;
   std::int64_t first_sample = 0;
   std::int64_t gap_before = 0;  // samples lost just before this block
-  bool restarted = false;       // the device's counter began anew: the gap is by the clock on the wall
+  bool restarted = false;       // the device's counter began anew: the gap is by the time of arrival
   double arrival_s = 0;         // on the recorder's clock
   std::vector<float> values;    // sample by sample, channels interleaved
 

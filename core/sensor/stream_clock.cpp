@@ -27,7 +27,7 @@ double StreamClock::TimeOf(std::int64_t sample) const {
   return rate > 0 ? arrival_anchor_s_ + static_cast<double>(sample - anchor_sample_) / rate : arrival_anchor_s_;
 }
 
-// Samples that the wall says are missing between the last packet and this one.
+// Samples that are missing by the time of arrival between the last packet and this one.
 std::int64_t StreamClock::WallGap(int samples, double arrival_s) const {
   const double missing = (arrival_s - last_arrival_s_) * rate_hz() - samples;
   return std::max<std::int64_t>(0, std::llround(missing));

@@ -20,7 +20,7 @@ class StreamClock {
   explicit StreamClock(const StreamInfo& info);
 
   // `arrival_s` on the recorder's clock, never running backwards. A counter that runs on gives the gap exactly:
-  // short counters (modulus up to 65536) are unwrapped by the clock on the wall. A counter that steps back by more
+  // short counters (modulus up to 65536) are unwrapped by the time of arrival. A counter that steps back by more
   // than two seconds, or that disagrees with the wall by more than 2 s + 10 %, began anew; then the gap is by the wall,
   // as it is for streams without a counter (from three packet intervals on).
   Placement Place(bool has_counter, std::uint64_t counter, int samples, double arrival_s);

@@ -55,13 +55,7 @@ std::optional<Movement> ActivityMeter::Push(float x, float y, float z) {
       moving_ = false;
       calm_samples_ = 0;
       now_.end = below_since_;
-      const bool counts = static_cast<double>(now_.end - now_.onset) >= settings_.min_duration_s * rate_hz_;
-      if (counts && waiting_) {
-        waiting_->end = now_.end;
-        waiting_->peak_g = std::max(waiting_->peak_g, now_.peak_g);
-      } else if (counts) {
-        waiting_ = now_;
-      }
+      Keep();
     }
   } else {
     if (calm_samples_++ == 0) direction_ = raw;
@@ -77,11 +71,40 @@ std::optional<Movement> ActivityMeter::Push(float x, float y, float z) {
   return done;
 }
 
+bool ActivityMeter::Counts(std::int64_t end) const {
+  return static_cast<double>(end - now_.onset) >= settings_.min_duration_s * rate_hz_;
+}
+
+// The movement that has just ended waits for the new posture; one that followed at once is the same.
+void ActivityMeter::Keep() {
+  if (!Counts(now_.end)) return;
+  if (!waiting_) {
+    waiting_ = now_;
+    return;
+  }
+  waiting_->end = now_.end;
+  waiting_->peak_g = std::max(waiting_->peak_g, now_.peak_g);
+}
+
+ActivityMeter::Span ActivityMeter::open() const {
+  if (moving_ && Counts(sample_)) return {waiting_ ? waiting_->onset : now_.onset, sample_};
+  return waiting_ ? Span(waiting_->onset, waiting_->end) : Span();
+}
+
+bool ActivityMeter::Settled(std::int64_t sample) const {
+  if (sample_ < sample) return false;
+  // It counts already and was above the threshold after `sample`: all before belongs to it.
+  const std::int64_t end = below_since_ < 0 ? sample_ : below_since_;
+  if (moving_ && end > sample && Counts(end)) return true;
+  if (moving_ && now_.onset < sample) return false;
+  return !waiting_ || waiting_->onset >= sample;
+}
+
 void ActivityMeter::Gap(std::int64_t samples) {
   if (moving_) {
     moving_ = false;
     now_.end = sample_;
-    if (static_cast<double>(now_.end - now_.onset) >= settings_.min_duration_s * rate_hz_) waiting_ = now_;
+    Keep();
   }
   fresh_ = true;
   calm_samples_ = 0;

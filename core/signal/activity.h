@@ -37,19 +37,23 @@ class ActivityMeter {
 
   // One sample, g. Returns the last movement once it is over and the new posture is known.
   std::optional<Movement> Push(float x, float y, float z);
+  // Samples that are missing; nothing is made up for them.
   void Gap(std::int64_t samples);
   std::optional<Movement> Finish();
 
+  std::int64_t sample() const { return sample_; }  // of the next one
   bool moving() const { return moving_; }
-  // Movement that Push has not returned yet: one that waits for the new posture, and one that goes on. Pairs of
-  // sample numbers, empty where from == to.
+  // Movement that Push has not returned yet, from its first sample to what is known of it now; empty: from == to.
   using Span = std::pair<std::int64_t, std::int64_t>;
-  std::array<Span, 2> open() const {
-    return {waiting_ ? Span(waiting_->onset, waiting_->end) : Span(), moving_ ? Span(now_.onset, sample_) : Span()};
-  }
+  Span open() const;
+  // Whether what comes later cannot change any more what moved before `sample`.
+  bool Settled(std::int64_t sample) const;
   float dynamic_g() const { return dynamic_; }
 
  private:
+  bool Counts(std::int64_t end) const;
+  void Keep();
+
   ActivitySettings settings_;
   double rate_hz_;
   std::array<Cascade, 3> gravity_;

@@ -88,7 +88,7 @@ void ContractionDetector::Release() {
   waiting_.reset();
 }
 
-void ContractionDetector::Gap(std::int64_t hops) {
+void ContractionDetector::OnGap(std::int64_t hops) {
   if (active_) End(hop_, true);
   hop_ += hops;
   Release();

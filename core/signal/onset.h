@@ -9,11 +9,12 @@
 #include <optional>
 #include <vector>
 
+#include "core/signal/emg_detector.h"
+
 namespace charley {
 
 struct ContractionSettings {
   double min_duration_s = 4;     // shorter ones are movements or twitches
-  double cramp_like_s = 10;      // from here on "cramp-like"
   double on_above_rest_uv = 8;   // onset: this much above rest (AASM and World Sleep 2016 leg movement onset), and ..
   double on_times_rest = 3;      // .. this many times the resting level; alone where the unit is not microvolts
   double off_above_rest_uv = 2;  // end: below this (same rules), or ..
@@ -23,6 +24,7 @@ struct ContractionSettings {
   double steady_ratio = .3;         // 10th over 90th percentile of `min_duration_s`: steps have less, a hold has more
   double level_memory_s = 2;        // "recent"
   double merge_within_s = 2;        // a sustained contraction that resumes within this is the same one
+  double holds_rest_s = 900;        // it does not raise the resting level, for this long at most
 };
 
 struct Contraction {
@@ -34,7 +36,7 @@ struct Contraction {
   bool cut = false;  // ended by a gap or by the end of the recording
 };
 
-class ContractionDetector {
+class ContractionDetector final : public EmgDetector {
  public:
   // `microvolts`: the absolute thresholds apply. `hop_s`: time between envelope values.
   ContractionDetector(const ContractionSettings& settings, double hop_s, bool microvolts);
@@ -42,8 +44,9 @@ class ContractionDetector {
   // One envelope value with the resting level; hops count on from the first call.
   void Push(float envelope, float rest);
 
-  // A gap of `hops` values: what runs is cut.
-  void Gap(std::int64_t hops);
+  void OnHop(const HopValue& value) override { Push(value.envelope, value.rest); }
+  void OnGap(std::int64_t hops) override;
+  bool HoldsRest() const override { return sustained() && current_duration_s() < settings_.holds_rest_s; }
   void Finish();
 
   // The last contraction that can no longer change, once.

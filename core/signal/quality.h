@@ -18,6 +18,8 @@ enum QualityFlag : std::uint8_t {
   kMains = 8,       // most of the power is hum
   kNoContact = 16,  // hum as of an open lead, or nothing but the amplifier's own noise
 };
+// Hum alone is filtered out and hides no muscle; an open lead, which hums too, is `kNoContact`.
+constexpr bool IsUsable(std::uint8_t flags) { return (flags & ~kMains) == 0; }
 inline constexpr std::array<std::string_view, 5> kQualityNames = {"missing", "saturated", "flat", "mains",
                                                                   "no-contact"};
 
@@ -43,6 +45,7 @@ class QualityMeter {
   bool PushMissing();
 
   std::uint8_t flags() const { return flags_; }
+  std::size_t second_samples() const { return second_samples_; }
   std::size_t samples_to_second_end() const { return second_samples_ - counted_; }
 
  private:

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "core/medication/medication_index.h"
 #include "core/report/result_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/test_data.h"
@@ -53,7 +54,7 @@ int Main() {
       {"assess with JSON and what would change it",
        Measure(responses, [&](std::size_t i) { sink += DumpJson(*AssessText(knowledge, texts[i])).size(); })},
       {"search a medicine", Measure(responses, [&](std::size_t) {
-         sink += knowledge.medication_index.Search("bendroflumethazide", 6).size();
+         sink += knowledge.medication_index->Search("bendroflumethazide", 6).size();
        })}};
   std::printf("%s\n", DumpJson(out).c_str());
   return sink == 0 ? 1 : 0;

@@ -5,8 +5,8 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-import createCheckModule from '../../web/src/check-module.js';
-import { unpack } from '../../web/src/unpack.js';
+import createCheckModule from '../../web/src/core/check-module.js';
+import { unpack } from '../../web/src/core/unpack.js';
 import { launch, openPage, serveSite } from '../support/harness.mjs';
 import { answerSteps } from './steps.mjs';
 

@@ -1,7 +1,7 @@
 // Google Benchmark over the parts of the core that run once a visit or once a keystroke.
 #include <benchmark/benchmark.h>
 
-#include "core/report/result_json.h"
+#include "core/report/flow_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/test_data.h"
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/night/emg_chain.h"
+#include "core/signal/onset.h"
 
 namespace {
 
@@ -68,9 +69,11 @@ void FilterAndOnset(const std::vector<float>& night) {
 
 void Analyse(const std::vector<float>& night) {
   charley::EmgChain chain(kRate, -5000, 5000, true, {});
+  charley::ContractionDetector detector({}, chain.hop_s(), true);
+  chain.Attach(&detector);
   for (std::size_t at = 0; at < night.size(); at += kBlock) {
     chain.Push(night.data() + at, kBlock, 1, [&](const charley::HopValue&) {
-      if (chain.detector().TakeEnded()) ++events;
+      if (detector.TakeEnded()) ++events;
     });
   }
 }

@@ -6,10 +6,11 @@ import { ORDINARY, launch, openPage, serveSite } from '../support/harness.mjs';
 const TICK = `(answers) => {
   const host = document.querySelector('charley-check');
   const root = host.shadowRoot;
-  if (host.view === 'result') return false;
-  const screen = host.flow?.screens.find(({ item }) => item === host.current);
+  if (host.shell.address === 'result') return false;
+  const { flow, current } = host.shell.session.course;
+  const screen = flow?.screens.find(({ item }) => item === current);
   const page = screen?.kind === 'page';
-  for (const linkId of page ? screen.rows : [host.current]) {
+  for (const linkId of page ? screen.rows : [current]) {
     const place = page ? root.querySelector('#q-' + linkId).closest('.page-question') : root;
     const label = [...place.querySelectorAll('label.option')].find((each) => each.textContent.includes(answers[linkId]));
     if (label) label.click();
@@ -29,7 +30,7 @@ const PLACE = `(() => {
 /** In the page: from the next click to the frame that shows another screen. */
 const WAIT = `(() => {
   const host = document.querySelector('charley-check');
-  const heading = () => host.shadowRoot.querySelector('h2')?.textContent + host.view;
+  const heading = () => host.shadowRoot.querySelector('h2')?.textContent + host.shell.address;
   const before = heading();
   let pressed = 0;
   addEventListener('click', (event) => (pressed = event.timeStamp), { capture: true, once: true });
@@ -61,7 +62,9 @@ export async function answerSteps(slower, passes) {
       return result.value;
     };
     await page.goto(`${site.origin}/`);
-    while (!(await evaluate(`document.querySelector('charley-check').data !== undefined`)))
+    while (
+      !(await evaluate(`document.querySelector('charley-check').shell.session.content.questionnaire !== undefined`))
+    )
       await page.waitForTimeout(50);
     if (slower > 1) await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
     while (await evaluate(`(${TICK})(${JSON.stringify(ORDINARY)})`)) {

@@ -144,6 +144,16 @@ test('medicines are found by brand and with typing errors', () => {
   assert.match(charley(['medicines', 'lipitro']).stdout, /^Lipitor\tatorvastatin\tstatin\n/);
 });
 
+test('medicines are found as they are typed and pasted, and the rest is said', () => {
+  const { stdout } = charley(['medicines', 'Frumil 40mg at night; the blue one\nSimvastatin 20 mg tablets']);
+  assert.equal(
+    stdout,
+    'Frumil\tco-amilofruse\tloop-diuretic,potassium-sparing-diuretic\nsimvastatin\tsimvastatin\tstatin\n?\tthe blue one\n',
+  );
+  assert.equal(charley(['medicines', 'half a nam']).stdout, '?\thalf a nam\n');
+  assert.match(charley(['medicines', 'simvast']).stdout, /^simvastatin\tsimvastatin\tstatin\n/);
+});
+
 test('flow says what comes next, and what the short version asks', () => {
   const run = charley(['flow', file, '--after', 'about-you-page']);
   assert.equal(JSON.parse(run.stdout).next, 'leg-today');

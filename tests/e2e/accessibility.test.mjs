@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 
-import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+import { answerAll, launch, openAll, openPage, serveSite } from '../support/harness.mjs';
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {{origin: string, close: () => Promise<void>}} */ let site;
@@ -23,11 +23,31 @@ async function axe(page, name) {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   // What axe cannot decide by itself ("needs review") counts too.
-  const lines = [...violations, ...incomplete].flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-  );
+  const lines = [];
+  for (const { id, nodes } of [...violations, ...incomplete])
+    for (const { target, failureSummary } of nodes)
+      if (id !== 'target-size' || !(await comesClear(page, String(target.flat().at(-1)))))
+        lines.push(`${id} ${target.join(' ')} ${failureSummary}`);
   assert.deepEqual(lines, [], name);
 }
+
+/**
+ * The bar at the end of the screen may just lie over a target. Scrolled clear of it, the target (of an option the whole row)
+ * is large enough and nothing is above it.
+ * @param {import('playwright-core').Page} page @param {string} selector
+ */
+const comesClear = (page, selector) =>
+  page.evaluate((wanted) => {
+    const { shadowRoot: root } = /** @type {any} */ (document.querySelector('charley-check'));
+    const found = root.querySelector(wanted);
+    const target = found?.closest('label.option') ?? found;
+    const before = scrollY;
+    target?.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = target?.getBoundingClientRect() ?? { x: 0, y: 0, width: 0, height: 0 };
+    const clear = [y + 2, y + height - 2].every((at) => target?.contains(root.elementFromPoint(x + width / 2, at)));
+    scrollTo(0, before);
+    return clear && width >= 24 && height >= 24;
+  }, selector);
 
 /** Answers that open every branch. */
 const EVERYTHING = {
@@ -68,21 +88,24 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         for (const row of ['numb or tingling', 'weak leg'])
           await element.locator('.check-row label.option', { hasText: row }).first().click();
       }
-      if (current === 'medicines') {
+      if (current === 'health-page') {
         await element.getByLabel('Name of a medicine').fill('simva');
-        await element.getByRole('button', { name: /^simvastatin/ }).waitFor();
+        await element
+          .getByRole('button', { name: /^simvastatin/ })
+          .first()
+          .waitFor();
         await axe(page, 'medicines, searching');
         await element.getByLabel('Name of a medicine').press('Enter');
         await element.getByLabel('Name of a medicine').fill('tonic');
         await element.getByRole('button', { name: /^tonic water/ }).click();
       }
+      // What is half under the head of the screen has no background that axe could tell.
+      await page.evaluate(() => scrollTo(0, 0));
       await axe(page, current);
     });
-    assert.ok(seen.size >= 29, `${seen.size} screens: ${[...seen].join(' ')}`);
-    await page.evaluate(() => {
-      for (const details of document.querySelector('charley-check').shadowRoot.querySelectorAll('details'))
-        details.open = true;
-    });
+    assert.ok(seen.size >= 26, `${seen.size} screens: ${[...seen].join(' ')}`);
+    await axe(page, 'result');
+    await openAll(page);
     await axe(page, 'result, everything open');
     await context.close();
   });
@@ -114,16 +137,13 @@ for (const [name, width, options] of /** @type {[string, number, object][]} */ (
     const size = await page
       .locator('charley-check .lead')
       .evaluate((each) => parseFloat(getComputedStyle(each).fontSize));
-    assert.equal(Math.round(size), 'large' in options ? 38 : 19);
+    assert.equal(Math.round(size), 'large' in options ? 36 : 18);
     await answerAll(page, { lately: 'Sitting for long' }, async (current) => {
       const { wide, small } = await measure(page);
       assert.ok(wide <= 0, `${current} is ${wide} px too wide`);
       assert.deepEqual(small, [], current);
     });
-    await page.evaluate(() => {
-      for (const details of document.querySelector('charley-check').shadowRoot.querySelectorAll('details'))
-        details.open = true;
-    });
+    await openAll(page);
     const { wide, small } = await measure(page);
     assert.ok(wide <= 0, `the result is ${wide} px too wide`);
     assert.deepEqual(small, [], 'result');
@@ -138,7 +158,7 @@ const measure = (page) =>
     const root = document.querySelector('charley-check').shadowRoot;
     const targets = [...root.querySelectorAll('button, summary, label, .call, .text-input')];
     const small = targets
-      .filter((target) => target.getClientRects().length && !target.matches('.field-label'))
+      .filter((target) => target.getClientRects().length && !target.matches('.field-label, .visually-hidden'))
       .filter((target) => target.getBoundingClientRect().height < 43.5)
       .map((target) => target.textContent.trim());
     return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, small };

@@ -52,6 +52,20 @@ test('after one visit the whole check works with the server stopped', async () =
   await context.close();
 });
 
+test('the address without its last slash works with the server stopped, and so does one with a query', async () => {
+  const site = await serve();
+  const { page, context } = await openPage(browser);
+  await page.goto(`${site.origin}/app/`);
+  await stored(page);
+  await site.close();
+  for (const address of ['/app', '/app?utm_source=letter']) {
+    await page.goto(site.origin + address);
+    await page.getByRole('button', { name: 'Check my cramps' }).waitFor();
+    assert.match(page.url(), /\/app\//);
+  }
+  await context.close();
+});
+
 test('a new version waits until the person takes it, and old files go', async () => {
   const site = await serve(copy);
   const { page, context } = await openPage(browser);

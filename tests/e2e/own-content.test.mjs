@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { app, element, useApp } from '../support/app.mjs';
-import { answerAll, goOn } from '../support/harness.mjs';
+import { answerAll, goOn, openAll, unfold } from '../support/harness.mjs';
 
 useApp();
 
@@ -41,16 +41,17 @@ test("a clinic's own content is used: texts, a new medicine, a review that is ov
   });
   await page.goto(`${app.site.origin}/app/`);
   await element().getByRole('heading', { name: 'Any of these, says Riverside?' }).waitFor();
-  await answerAll(page, {}, (current) => current === 'medicines');
+  await answerAll(page, {}, (current) => current === 'health-page');
   await element().getByLabel('Name of a medicine').fill('riversid');
   await element()
     .getByRole('button', { name: /^Riverside Forte/ })
     .click();
+  await element().locator('label.option', { hasText: 'Only longer before' }).click();
   await goOn(page);
-  await answerAll(page, { 'medicine-start': 'Only longer before' });
-  await element().getByText('Words of <b>Riverside</b>.').waitFor();
+  await answerAll(page);
+  await element().getByText('Words of <b>Riverside</b>.').first().waitFor();
+  await openAll(page);
   await element().getByText('Some of this should have been reviewed again by now.').waitFor();
-  await element().getByText('What this rests on').first().click();
   await element().getByText('Due for review since 31 January 2020.').waitFor();
   await press('How this content is made');
   await element().getByText('Riverside Practice answers for this.').waitFor();
@@ -67,6 +68,7 @@ for (const [what, lines] of /** @type {[string, object[] | undefined][]} */ ([
     await serveOwnData((name, json) => (name === 'fhir.json' ? lines && { observations: lines } : json));
     await page.goto(`${app.site.origin}/app/`);
     await answerAll(page);
+    await unfold(page, 'take');
     const waiting = page.waitForEvent('download');
     await press("Save for the doctor's computer (FHIR)");
     const bundle = JSON.parse(readFileSync(await (await waiting).path(), 'utf8'));
@@ -108,6 +110,22 @@ for (const [name, expected, change] of /** @type {[string, RegExp, (name: string
     /out-of-range/,
     (file, json) => {
       if (file === 'triage.json') json.provisionalFloor = 'self-care';
+      return json;
+    },
+  ],
+  [
+    'words for asking that name no entry',
+    /ask\/en\.json.*unknown-id/,
+    (file, json) => {
+      if (file === 'ask/en.json') json.words['advice.no-such-entry'] = 'anything';
+      return json;
+    },
+  ],
+  [
+    'an export of an answer that is not there',
+    /fhir\.json.*unknown-item/,
+    (file, json) => {
+      if (file === 'fhir.json') json.observations[0].item = 'no-such-item';
       return json;
     },
   ],

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 
 import { readEdf } from '../support/edf.mjs';
-import { answerAll, charley, launch, launchWithBluetooth, openPage } from '../support/harness.mjs';
+import { answerAll, charley, launch, launchWithBluetooth, openPage, unfold } from '../support/harness.mjs';
 import { Umyo } from '../support/peripherals.mjs';
 import {
   connected,
@@ -59,7 +59,7 @@ test('recordings are renamed, saved as CSV, deleted, and erased with everything 
   await page.waitForTimeout(2000);
   await stopAndList(page);
   page.on('dialog', (dialog) => dialog.accept());
-  await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).eraseAll());
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).shell.erase());
   const left = await page.evaluate(async () => {
     const names = [];
     for await (const name of /** @type {any} */ (await navigator.storage.getDirectory()).keys()) names.push(name);
@@ -83,7 +83,8 @@ test('files: the same report in the page as from the native program; a bad file 
     await page.getByLabel('Open a recording').setInputFiles(join(rig.folder, name));
     await page.getByRole('heading', { name: 'What this file shows' }).waitFor({ timeout: 30_000 });
     const report = await page.evaluate(
-      () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
+      () =>
+        /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('sensor').state.shown.report,
     );
     assert.deepEqual(report, JSON.parse(charley(['analyze', join(rig.folder, name)]).stdout), name);
     await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -104,6 +105,7 @@ test('a recording becomes evidence in the result, with its source and its doubt'
   await press(page, 'Use this in my result');
   await page.getByText('Your result now takes this recording into account.').waitFor();
   await press(page, 'Back to the check');
+  await unfold(page, 'fits');
   await page.getByRole('heading', { name: 'What your sensor adds' }).waitFor();
   const finding = 'Your sensor saw the muscle tighten for 42 s next to your mark.';
   await page.locator('charley-check li.card > p', { hasText: finding }).waitFor();
@@ -111,9 +113,15 @@ test('a recording becomes evidence in the result, with its source and its doubt'
     .getByText(/very low/i)
     .first()
     .waitFor({ state: 'attached' });
-  const result = await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).result);
+  const result = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('charley-check')).shell.session.conclusion.result,
+  );
   const cramps = result.patterns.find((/** @type {any} */ each) => each.id === 'night-cramps');
   assert.deepEqual(cramps.sensorFor, ['contraction-at-mark']);
+  await unfold(page, 'take');
+  await page.evaluate(() => (window.print = () => {}));
+  await press(page, 'One page for your visit');
+  await page.locator('charley-check .summary', { hasText: finding }).waitFor({ state: 'attached' });
   assert.equal(result.tier, 'self-care');
   await context.close();
 });
@@ -150,7 +158,7 @@ test('why sensors cannot be used here: no Web Bluetooth, no permission in a fram
   await plain.close();
 
   // A clinic's page on another origin, with the check in a frame.
-  const inner = `${rig.site.origin.replace('localhost', '127.0.0.1')}/app/`;
+  const inner = `${rig.site.origin.replace('localhost', '127.0.0.1')}/app/#charley/check`;
   const clinic = createServer((request, response) => {
     response.setHeader('content-type', 'text/html');
     response.end(
@@ -212,7 +220,7 @@ test('where the private file system is refused a recording is kept in IndexedDB'
   await press(page, /Show ?:/);
   await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor();
   const report = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
+    () => /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('sensor').state.shown.report,
   );
   assert.ok(report.durationS > 2, `${report.durationS}`);
   await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -282,7 +290,7 @@ test('the screen lock is asked for, and again when the page is seen again; a hid
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
   await visibility('hidden');
-  await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).sensor);
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('sensor'));
   await page.waitForTimeout(2500);
   await visibility('visible');
   await page.getByText(/This page was hidden for [23] s/).waitFor();
@@ -325,4 +333,32 @@ test('sensor screen: axe finds nothing, 320 px do not scroll sideways, in light 
     await check('list');
     await context.close();
   }
+});
+
+test('the night is a black page over everything, also on a page of a clinic: one large mark that can be taken back, a clock, Escape', async () => {
+  const { page, context, problems } = await openPage(rig.browser);
+  await page.goto(`${rig.site.origin}/`);
+  await press(page, 'Use a leg sensor');
+  await press(page, 'Try it without a sensor');
+  await press(page, 'Start recording');
+  await press(page, 'Dim for the night');
+  const night = page.getByRole('dialog', { name: 'Dim for the night' });
+  await night.getByText(/^\d?\d:\d\d/).waitFor();
+  assert.deepEqual(await night.boundingBox(), { x: 0, y: 0, width: 360, height: 740 });
+  assert.equal(await night.evaluate((each) => getComputedStyle(each).backgroundColor), 'rgb(0, 0, 0)');
+  const mark = night.getByRole('button', { name: 'I had a cramp' });
+  assert.ok((await mark.boundingBox()).height > 370);
+  await mark.click();
+  await night.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await night.getByText('Marked at').count(), 0);
+  await mark.click();
+  await night.getByText('Marked at').waitFor();
+  await page.keyboard.press('Escape');
+  await night.waitFor({ state: 'detached' });
+  await press(page, 'Stop and show what it saw');
+  await page.getByRole('heading', { name: 'Your marks' }).waitFor();
+  const picture = page.getByRole('img', { name: /^The recording from left to right/ });
+  assert.equal(await picture.locator('path[d$="z"]').count(), 1, 'the mark that was taken back was never written');
+  assert.deepEqual(problems, []);
+  await context.close();
 });

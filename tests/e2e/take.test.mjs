@@ -9,7 +9,7 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { decodeQR } from 'qr/decode.js';
 
 import { app, element, useApp } from '../support/app.mjs';
-import { answerAll, clinicalCases, openPage } from '../support/harness.mjs';
+import { answerAll, clinicalCases, openPage, unfold } from '../support/harness.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'charley-take-'));
 useApp();
@@ -37,6 +37,7 @@ async function printed(format) {
     /** @type {any} */ (window).asked = false;
     window.print = () => void (/** @type {any} */ (window.asked = true));
   });
+  await unfold(page, 'take');
   await press('One page for your visit');
   await page.waitForFunction(() => /** @type {any} */ (window).asked);
   const file = join(folder, `${format}.pdf`);
@@ -91,16 +92,45 @@ test("on a clinic's page only the summary is printed, and it looks like a page",
   const { pages, text, file } = await printed('A4');
   assert.equal(pages, 1);
   assert.ok(text.includes('Night leg cramps (fits well)'));
+  for (const line of ['Signs asked about and denied: 32', '60 to 74', 'None of these', 'No medicines', 'Nothing yet'])
+    assert.ok(text.includes(line), line);
   assert.ok(text.includes('Worst pain') || text.includes('How bad is the worst pain'));
   assert.ok(!text.includes('An example of a clinic'), 'the page around it is left out');
   assert.ok(!text.includes('Print'), 'no buttons');
   const dark = ink(file);
   assert.ok(dark[1] > 0.005 && dark[3] > 0.005, dark.join());
   assert.ok(Math.max(...dark) < 0.3, 'no black areas');
+  assert.ok(Math.max(dark[8], dark[9]) > 0.002, `the page is used to its end: ${dark.join()}`);
   // Afterwards the page is as it was.
   await app.opened.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await element().locator('.summary').waitFor({ state: 'detached' });
   assert.deepEqual(app.opened.problems, []);
+});
+
+/** What a night with one cramp next to a mark was seen as. */
+const REPORT = {
+  ...{ demo: false, type: 'charley-night-report', version: 1, profile: 'umyo', device: 'uMyo', side: 'left' },
+  ...{ startedAtMs: Date.UTC(2026, 10, 20, 22), durationS: 28_800, streams: [], gaps: [] },
+  quality: [{ channel: 'emg', seconds: 28_800, usable: 28_000 }],
+  contractions: [{ kind: 'contraction', onsetS: 100, durationS: 42, crampLike: true }],
+  movements: { count: 0, movingS: 0, postureChanges: 0 },
+  marks: [{ timeS: 110, text: '', usable: true, contraction: { onsetS: 100, durationS: 42, crampLike: true } }],
+};
+
+test('what a sensor saw is on the page for the visit, with the date, and on the result', async () => {
+  const { page } = app.opened;
+  await resultOf('/app/', 'ordinary');
+  await page.evaluate(async (report) => {
+    const { shell } = /** @type {any} */ (document.querySelector('charley-check'));
+    shell.session.conclusion.useReport(report, true);
+    await shell.go('result');
+  }, REPORT);
+  await unfold(page, 'fits');
+  await element().getByRole('heading', { name: 'What your sensor adds' }).waitFor();
+  const { pages, text } = await printed('A4');
+  assert.equal(pages, 1);
+  assert.match(text.replace(/\s+/g, ' '), /20 November 2026/);
+  assert.ok(text.includes('What your sensor adds'));
 });
 
 test('in Arabic the page for the visit is one page too', async () => {
@@ -114,6 +144,7 @@ test('in Arabic the page for the visit is one page too', async () => {
   await app.opened.page.goto(`${app.site.origin}/app/`);
   await press('تابع بها');
   await app.opened.page.evaluate(() => (window.print = () => void (/** @type {any} */ (window.asked = true))));
+  await unfold(app.opened.page, 'take');
   await press('صفحة واحدة لزيارتك');
   await app.opened.page.waitForFunction(() => /** @type {any} */ (window).asked);
   const file = join(folder, 'ar.pdf');
@@ -126,7 +157,10 @@ test('the code carries the answers to another device, and leaves the address the
   await page.goto(`${app.site.origin}/app/`);
   await answerAll(page);
   const tier = await element().locator('article').getAttribute('data-tier');
-  const answers = await page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]);
+  const answers = await page.evaluate(() => [
+    .../** @type {any} */ (document.querySelector('charley-check')).shell.session.answers.all,
+  ]);
+  await unfold(page, 'take');
   await press('Continue on another device');
   const picture = element().getByRole('img', { name: 'Code with your answers' });
   await picture.waitFor();
@@ -153,10 +187,15 @@ test('the code carries the answers to another device, and leaves the address the
   await there.getByRole('button', { name: 'Go on with them' }).click();
   assert.equal(await there.locator('article').getAttribute('data-tier'), tier);
   assert.deepEqual(
-    await other.page.evaluate(() => [.../** @type {any} */ (document.querySelector('charley-check')).answers]),
-    answers,
+    await other.page.evaluate(() => [
+      .../** @type {any} */ (document.querySelector('charley-check')).shell.session.answers.all,
+    ]),
+    // What was filled in for the person is there an answer like any other.
+    JSON.parse(JSON.stringify(answers, (key, value) => (key === 'expected' ? undefined : value))),
   );
-  assert.equal(new URL(other.page.url()).hash, '');
+  assert.equal(new URL(other.page.url()).hash, '#charley/result');
+  await other.page.goBack();
+  await other.page.waitForURL(`${app.site.origin}/app/`); // the code is nowhere in the history
   assert.deepEqual(other.problems, []);
   // What stands behind # never reaches a server.
   assert.ok(other.requests.every((url) => !new URL(url).search.includes('charley')));
@@ -165,7 +204,7 @@ test('the code carries the answers to another device, and leaves the address the
   // A code of answers that are no longer true is not shown.
   await page.evaluate(() => {
     const host = /** @type {any} */ (document.querySelector('charley-check'));
-    host.setAnswer('pain', [{ number: 1 }]);
+    host.shell.session.answers.set('pain', [{ number: 1 }]);
   });
   await picture.waitFor({ state: 'detached' });
 });
@@ -178,7 +217,9 @@ test('a hostile code in the address does nothing but say so', async () => {
     await press('Go on with them');
     await element().getByText('The answers in this address cannot be read.').waitFor();
     assert.equal(
-      await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).answers.size),
+      await page.evaluate(
+        () => /** @type {any} */ (document.querySelector('charley-check')).shell.session.answers.all.size,
+      ),
       0,
     );
   }
@@ -195,8 +236,9 @@ test('too many words for a code are refused in words', async () => {
     const words = Array.from({ length: 14 }, (_, i) => ({
       text: `${i} ${[1, 2, 3, 4, 5].map(() => crypto.randomUUID()).join('')}`,
     }));
-    host.answers = new Map([...host.answers, ['conditions', words]]);
+    host.shell.session.answers.set('conditions', words);
   });
+  await unfold(page, 'take');
   await press('Continue on another device');
   await element().getByRole('alert').getByText('Your answers do not fit into one code.').waitFor();
   assert.equal(await element().getByRole('img', { name: 'Code with your answers' }).count(), 0);
@@ -211,6 +253,7 @@ test("the file for the doctor's system is a valid FHIR Bundle, made on the devic
   const { page } = app.opened;
   await page.goto(`${app.site.origin}/`);
   await answerAll(page);
+  await unfold(page, 'take');
   const waiting = page.waitForEvent('download');
   await press("Save for the doctor's computer (FHIR)");
   const download = await waiting;
@@ -233,12 +276,15 @@ test('sharing hands the summary to the programs of the device; e-mail fits into 
   });
   await page.goto(`${app.site.origin}/`);
   await answerAll(page);
+  await unfold(page, 'take');
   await press('Share');
   const shared = await page.waitForFunction(() => /** @type {any} */ (window).shared);
   const { title, text } = await shared.jsonValue();
   assert.equal(title, 'Night leg cramps: summary for the visit');
   assert.match(text, /Night leg cramps \(fits well\)[^]*not a diagnosis/);
-  const mail = await page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).take.mailAddress);
+  const mail = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('take').mailAddress,
+  );
   assert.match(mail, /^mailto:\?subject=Night%20leg%20cramps/);
   assert.ok(mail.length <= 1800, `${mail.length}`);
 });
@@ -266,7 +312,7 @@ test('a page that asks for the result gets how urgent it is, once the person agr
   await element().getByRole('heading', { name: 'May this page know your result?' }).waitFor();
   await press('Yes, tell the page');
   const last = (await heard()).at(-1);
-  assert.deepEqual(last, ['charley-result', { tier: 'self-care', provisional: false, dataVersion: '0.3.0' }]);
+  assert.deepEqual(last, ['charley-result', { tier: 'self-care', provisional: false, dataVersion: '0.4.0' }]);
   await page.reload();
   await answerAll(page);
   await press('No, keep it to myself');
@@ -293,6 +339,10 @@ test('the drawings stand beside the advice, with words for those who do not see 
   const { page } = app.opened;
   await page.goto(`${app.site.origin}/`);
   await answerAll(page);
+  await unfold(page, 'plan');
+  await element()
+    .getByText(/^More that you can do/)
+    .click();
   await element()
     .getByRole('img', { name: 'Drawing: sitting with the leg straight, a hand pulls the toes up' })
     .waitFor();

@@ -58,12 +58,14 @@ test('the frame takes the height of its content, screen by screen, and its attri
   };
   const first = await fits();
   await inside.getByRole('button', { name: 'Nada de esto', exact: true }).click();
+  await inside.getByRole('heading', { name: '¿Y tiene algo de esto?' }).waitFor();
+  await inside.getByRole('button', { name: 'Nada de esto', exact: true }).click();
   await inside.getByRole('heading', { name: '¿Qué edad tiene?' }).waitFor();
   const second = await fits();
   assert.notEqual(first, second);
   // What does not belong into an address is not taken from it.
   const element = await frame.evaluate(() => document.querySelector('charley-check').getAttributeNames());
-  assert.deepEqual(element.sort(), ['contact-name', 'frame', 'lang', 'region', 'theme']);
+  assert.deepEqual(element.sort(), ['contact-name', 'frame', 'history', 'lang', 'region', 'theme']);
   // The browser gives the frame what the page's allow="..." names.
   const allowed = await frame.evaluate(() => /** @type {any} */ (document).featurePolicy.allowedFeatures());
   assert.ok(allowed.includes('clipboard-write'), allowed.join());

@@ -7,7 +7,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { answerAll, launch, openPage } from '../support/harness.mjs';
+import { answerAll, unfold, launch, openPage } from '../support/harness.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'charley-wp-'));
@@ -137,6 +137,7 @@ test('the shortcode: a visitor answers to the result, and nothing is asked of an
   await answerAll(page);
   assert.equal(await element.locator('article').getAttribute('data-tier'), 'self-care');
   // A part that loads later brings no second copy of the first.
+  await unfold(page, 'take');
   await element.getByRole('button', { name: 'Continue on another device' }).click();
   await element.getByRole('img', { name: 'Code with your answers' }).waitFor();
   const own = requests.filter((url) => url.includes('/charley-check/'));
@@ -218,6 +219,8 @@ test('two checks on one page live side by side', async () => {
   await page.goto(publish('[charley-check region="GB"][charley-check region="US" lang="es"]'));
   await page.locator('charley-check').nth(0).getByText('999').first().waitFor();
   await page.locator('charley-check').nth(1).getByText('911').first().waitFor();
+  await page.locator('charley-check').nth(1).locator('button.primary').click();
+  await page.locator('charley-check').nth(1).getByRole('heading', { name: '¿Y tiene algo de esto?' }).waitFor();
   await page.locator('charley-check').nth(1).locator('button.primary').click();
   await page.locator('charley-check').nth(1).getByRole('heading', { name: '¿Qué edad tiene?' }).waitFor();
   assert.equal(

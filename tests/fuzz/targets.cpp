@@ -6,9 +6,13 @@
 #include "core/ask/ask.h"
 #include "core/cli/data_folder.h"
 #include "core/knowledge/knowledge_check.h"
+#include "core/medication/medication_index.h"
 #include "core/recording/exporter.h"
 #include "core/recording/importer.h"
+#include "core/report/ask_json.h"
+#include "core/report/flow_json.h"
 #include "core/report/result_json.h"
+#include "core/sensor/device_table.h"
 #include "tests/support/sensor_data.h"
 #include "tests/support/test_data.h"
 
@@ -26,7 +30,8 @@ void FuzzResponse(std::string_view bytes) {
   }
   static_cast<void>(FlowText(Knowledge(), bytes, ""));
   static_cast<void>(FlowText(Knowledge(), bytes, "", Path::kQuick));
-  Knowledge().medication_index.Search(bytes, 5);
+  Knowledge().medication_index->Search(bytes, 5);
+  Knowledge().medication_index->Read(bytes);
   static const auto index =
       AskIndex::Make(Knowledge(), EnglishLocale()["texts"], ReadJsonFile("data/ask/en.json").value_or(Json()));
   if (!index) std::abort();
@@ -48,10 +53,9 @@ void FuzzKnowledge(std::string_view bytes) {
 }
 
 void FuzzSensor(std::string_view bytes) {
-  constexpr const char* kDevices[] = {"umyo", "movesense", "npg-lite-3", "npg-lite-6", "uart-line"};
   if (bytes.empty()) return;
-  const auto choice = static_cast<unsigned char>(bytes.front()) % std::size(kDevices);
-  auto player = Player::Make({{"profile", ProfileJson(kDevices[choice])}, {"startedAtMs", 0}});
+  const auto choice = static_cast<unsigned char>(bytes.front()) % kDevices.size();
+  auto player = Player::Make({{"profile", ProfileJson(std::string(kDevices[choice].id))}, {"startedAtMs", 0}});
   if (!player) std::abort();
   bytes.remove_prefix(1);
   double time = 0;

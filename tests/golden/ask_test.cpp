@@ -4,10 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/cli/data_folder.h"
-#include "core/report/result_json.h"
+#include "core/report/ask_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/test_data.h"
 
@@ -79,6 +80,36 @@ TEST(Ask, FindsTheEntryInEveryLanguage) {
   }
 }
 
+// As people type them: how many questions have their entry first and among the first three, in every language. `kept`
+// were hardly tuned for. The numbers are what was measured; they may rise, not fall.
+TEST(Ask, AsPeopleTypeThem) {
+  for (const std::string language : {"en", "es", "ar"}) {
+    const Json locale = *ReadJsonFile("data/locales/" + language + ".json");
+    const auto index = AskIndex::Make(Knowledge(), locale["texts"], *ReadJsonFile("data/ask/" + language + ".json"));
+    ASSERT_TRUE(index) << index.error().message;
+    const Json typed = *ReadJsonFile("tests/ask/typed-" + language + ".json");
+    const auto count = [&](const char* list, std::size_t among) {
+      int right = 0;
+      for (const Json& each : typed[list]) {
+        const auto ids = Ids(Ask(Ordinary(each.value("set", Json::object())), each["ask"], **index), among);
+        right += std::any_of(each["want"].begin(), each["want"].end(), [&](const Json& id) {
+          return std::find(ids.begin(), ids.end(), id.get<std::string>()) != ids.end();
+        });
+      }
+      return right;
+    };
+    const Json& least = typed["atLeast"];
+    EXPECT_GE(typed["questions"].size(), 150U) << language;
+    EXPECT_GE(count("questions", 1), least["first"].get<int>()) << language;
+    EXPECT_GE(count("questions", 3), least["three"].get<int>()) << language;
+    EXPECT_GE(count("kept", 1), least["keptFirst"].get<int>()) << language;
+    EXPECT_GE(count("kept", 3), least["keptThree"].get<int>()) << language;
+    int nothing = 0;
+    for (const Json& each : typed["nothing"]) nothing += Ids(Ask(Ordinary(), each, **index)).empty();
+    EXPECT_GE(nothing, least["nothing"].get<int>()) << language;
+  }
+}
+
 TEST(Ask, SaysNothingWhereWeHaveNothing) {
   for (const Json& each : Questions()["nothing"])
     EXPECT_EQ(Ids(Ask(Ordinary(), each)), std::vector<std::string>{}) << each;
@@ -116,6 +147,41 @@ TEST(Ask, BeforeTheQuestionsAdviceWaitsForThem) {
     EXPECT_EQ(answer.value("/withheld/reason"_json_pointer, "given"), "reason.not-answered");
     EXPECT_FALSE(answer.value("/withheld/open"_json_pointer, Json::array()).empty());
   }
+}
+
+TEST(Ask, ARedFlagComesFirstAndAnEmergencyAlone) {
+  for (const char* language : {"en", "es", "ar"}) {
+    const Json sentences = *ReadJsonFile(std::string("tests/words/") + language + ".json");
+    int emergencies = 0;
+    for (const Json& sentence : sentences["heard"]) {
+      const Json answered = Ask(Ordinary(), sentence[0]);
+      ASSERT_FALSE(answered["answers"].empty() && sentence[1][0] == "chest-or-breath") << sentence[0];
+      if (answered["answers"].empty() || answered["answers"][0].value("tier", "") != "emergency") continue;
+      ++emergencies;
+      for (const Json& answer : answered["answers"]) EXPECT_EQ(answer["kind"], "triage") << sentence[0];
+    }
+    EXPECT_GE(emergencies, 20) << language;
+  }
+  EXPECT_EQ(Ids(Ask(Ordinary(), "my calf is swolen and red shoud i worry"), 1),
+            std::vector<std::string>{"possible-clot"});
+  EXPECT_EQ(Ids(Ask(Ordinary(), "my urine is dark like coke after starting statin")),
+            std::vector<std::string>{"rhabdomyolysis"});
+  EXPECT_EQ(Ids(Ask(Ordinary(), "i cant breathe and my leg hurts")), std::vector<std::string>{"pe-or-heart"});
+}
+
+// Whoever asks whether to rub a swollen calf may have one, and whoever asks about bananas with kidney failure has it.
+TEST(Ask, TakesTheQuestionAsSaidByItsAsker) {
+  const std::vector<std::array<const char*, 3>> asked = {{"can i massage a swollen calf", "massage", "reason.not-sure"},
+                                                         {"can i walk with a clot", "walk-it-off", "reason.not-sure"}};
+  for (const auto& [question, id, reason] : asked) {
+    const Json wanted = id;
+    const Json answered = Ask(Ordinary(), question);
+    const Json& all = answered["answers"];
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Json& each) { return each["id"] == wanted; });
+    ASSERT_NE(found, all.end()) << question;
+    EXPECT_EQ(found->value("/withheld/reason"_json_pointer, "given"), reason) << question;
+  }
+  EXPECT_EQ(Ids(Ask(Ordinary(), "how to kill myself")), std::vector<std::string>{"self-harm"});
 }
 
 TEST(Ask, InAnEmergencyThereIsNoAdvice) {

@@ -6,6 +6,9 @@
 
 #include "core/cli/data_folder.h"
 #include "core/night/emg_chain.h"
+#include "core/night/leg_movement.h"
+#include "core/signal/leg_burst.h"
+#include "core/signal/onset.h"
 #include "tests/support/sensor_data.h"
 
 namespace charley::testing {
@@ -28,29 +31,41 @@ std::vector<float> BetweenRest(const std::vector<float>& clip, double rate_hz, s
 
 struct Found {
   std::vector<Contraction> contractions;
+  int plm = 0, lm = 0;
   std::vector<std::uint8_t> seconds;
   double confirmed_after_s = 0;  // latest confirmation after its onset
 };
 
 Found Analyse(const std::vector<float>& signal, double rate_hz) {
   EmgChain chain(rate_hz, -22500, 22500, true, {});
+  ContractionDetector detector({}, chain.hop_s(), true);
+  chain.Attach(&detector);
+  LegBurstDetector bursts({}, chain.hop_s());
+  chain.Attach(&bursts);
   Found found;
   bool announced = false;
   const auto take = [&] {
-    while (const auto ended = chain.detector().TakeEnded()) found.contractions.push_back(*ended);
-    if (chain.detector().sustained() && !announced) {
-      found.confirmed_after_s = std::max(found.confirmed_after_s, chain.detector().current_duration_s());
+    while (const auto ended = detector.TakeEnded()) found.contractions.push_back(*ended);
+    if (detector.sustained() && !announced) {
+      found.confirmed_after_s = std::max(found.confirmed_after_s, detector.current_duration_s());
     }
-    announced = chain.detector().sustained();
+    announced = detector.sustained();
   };
   for (std::size_t at = 0; at < signal.size(); at += 24) {
     chain.Push(signal.data() + at, std::min<std::size_t>(24, signal.size() - at), 1, [&](const HopValue&) { take(); });
   }
   for (int i = 0; i < 2; ++i) {
-    chain.detector().Finish();
+    detector.Finish();
     take();
   }
   found.seconds = chain.seconds();
+  bursts.Finish();
+  LegMovementNight night;
+  for (const LegBurst& burst : bursts.TakeEnded())
+    night.left.push_back({static_cast<double>(burst.onset_hop) * .02, static_cast<double>(burst.end_hop) * .02});
+  const LegMovementScore score = ScoreLegMovements(night, RulesOf(LegMovementPreset::kWorldSleep2016));
+  found.lm = score.lm;
+  found.plm = score.plm;
   return found;
 }
 
@@ -75,7 +90,7 @@ TEST(Recordings, EveryStrongIsometricContractionIsOneSustainedContraction) {
   }
 }
 
-TEST(Recordings, FiveMinutesOfWalkingAreNoSustainedContraction) {
+TEST(Recordings, FiveMinutesOfWalkingAreNoSustainedContractionAndNoPlm) {
   NEEDS_RECORDINGS();
   const Result<std::string> text = ReadFile(folder + "/gait_emg_mit/walk_ID0012_emg_TA_PL_GM_GL_SO.csv");
   ASSERT_TRUE(text.has_value());
@@ -98,6 +113,8 @@ TEST(Recordings, FiveMinutesOfWalkingAreNoSustainedContraction) {
     while (walk.size() < 300'000) Append(walk, muscles[i]);
     const auto found = Analyse(BetweenRest(walk, 1000, 20 + i), 1000);
     EXPECT_EQ(found.contractions.size(), 0U) << names[i];
+    EXPECT_GT(found.lm, 0) << names[i];   // it is seen ..
+    EXPECT_EQ(found.plm, 0) << names[i];  // .. and not periodic
   }
 }
 

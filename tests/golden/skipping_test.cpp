@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/report/flow_json.h"
 #include "core/report/result_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/random_answers.h"
@@ -36,7 +37,7 @@ Json Told(const Json& result) {
   Json out;
   for (const char* key : {"tier", "provisional", "together"}) out[key] = result[key];
   out["triggers"] = Ids(result["triggers"]);
-  out["hints"] = Ids(result["hints"], {"timing", "first"});
+  out["hints"] = Ids(result["hints"], {"timing", "shown"});
   // "None of these" ticked with something else is a slip on one question, which a skipped question cannot have.
   Json contradictions = Json::array();
   for (const Json& each : result["contradictions"]) {
@@ -92,6 +93,32 @@ TEST(Skipping, NeverChangesWhatACaseIsTold) {
     skipped += walk.skipped;
   }
   EXPECT_GT(skipped, 0);
+}
+
+// Guards against a shorter way that no longer asks about clots: these questions are asked whenever they apply, even
+// when no answer to them could change anything any more.
+TEST(Skipping, NeverLeavesOutAQuestionThatIsAlwaysAsked) {
+  int applied = 0;
+  for (const ClinicalCase& each : ReadCases()) {
+    if (each.provisional.value_or(false)) continue;
+    AnswerMap answers = each.answers;
+    for (const Item& item : Questions().items) {
+      const bool clot_row = item.parent >= 0 && item.parent == Questions().Find("clot-risk");
+      if (clot_row) answers.erase(item.link_id);
+    }
+    const Json flow = *FlowText(Knowledge(), DumpJson(MakeResponse(Questions(), answers)), "");
+    const auto& screens = flow["screens"];
+    const bool asked =
+        std::any_of(screens.begin(), screens.end(), [](const Json& screen) { return screen["item"] == "clot-risk"; });
+    const auto response = ReadResponse(MakeResponse(Questions(), answers), Questions(), Hearing::kApart);
+    const Answered answered = Evaluate(Questions(), *response);
+    const bool applies = answered.states[static_cast<std::size_t>(Questions().Find("clot-past"))] == ItemState::kOpen;
+    EXPECT_EQ(asked, applies) << each.id;
+    if (!applies) continue;
+    ++applied;
+    for (const Json& link_id : flow["skipped"]) EXPECT_NE(link_id.get<std::string>().rfind("clot-", 0), 0u) << each.id;
+  }
+  EXPECT_GT(applied, 20);
 }
 
 TEST(Skipping, NeverChangesWhatRandomAnswersAreTold) {

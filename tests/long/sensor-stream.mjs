@@ -115,7 +115,7 @@ async function longStream() {
   await page.getByRole('button', { name: 'Stop and show what it saw' }).click();
   await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor({ timeout: 60_000 });
   const report = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
+    () => /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('sensor').state.shown.report,
   );
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   const coming = page.waitForEvent('download', { timeout: 120_000 });

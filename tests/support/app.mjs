@@ -27,5 +27,18 @@ export function useApp() {
   });
 }
 
+/** The answers, as text. */
+export const answered = () =>
+  app.opened.page.evaluate(() =>
+    JSON.stringify([.../** @type {any} */ (document.querySelector('charley-check')).shell.session.answers.all]),
+  );
+
+/** Waits until the element is there. @param {string} wanted an address */
+export const arrives = (wanted) =>
+  app.opened.page.waitForFunction((at) => {
+    const { shell } = /** @type {any} */ (document.querySelector('charley-check'));
+    return !shell.steps.busy && shell.address === at;
+  }, wanted);
+
 /** The check on the page of the test. */
 export const element = () => app.opened.page.locator('charley-check');

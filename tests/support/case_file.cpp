@@ -19,6 +19,13 @@ T OrDie(Result<T> result) {
 
 AnswerMap BaseAnswers() { return OrDie(ReadBaseAnswers("tests/cases")); }
 
+AnswerMap BaseWith(const AnswerMap& changes) {
+  AnswerMap answers = BaseAnswers();
+  for (const auto& [link_id, values] : changes) answers[link_id] = values;
+  FillChecklists(Knowledge().questionnaire, answers);
+  return answers;
+}
+
 std::vector<ClinicalCase> ReadCases() { return OrDie(ReadCaseFolder(Knowledge().questionnaire, "tests/cases")); }
 
 }  // namespace charley::testing

@@ -11,6 +11,9 @@ namespace charley::testing {
 // The ordinary night cramp that cases start from.
 AnswerMap BaseAnswers();
 
+// The same with some other answers; every row of a shown checklist that is left is answered no.
+AnswerMap BaseWith(const AnswerMap& changes);
+
 std::vector<ClinicalCase> ReadCases();  // all of tests/cases
 
 }  // namespace charley::testing

@@ -113,11 +113,18 @@ export const ENGINES = { chromium: chromiumEngine, firefox: firefoxEngine, webki
 /** Waits until a script's value is true. @param {Engine} engine @param {string} script @param {string} what */
 export async function until(engine, script, what, timeoutMs = 40_000) {
   const end = Date.now() + timeoutMs;
-  while (!(await engine.evaluate(script))) {
+  // While a page is being replaced by another there is nothing to ask.
+  let failed = '';
+  const holds = () =>
+    engine.evaluate(script).catch((/** @type {unknown} */ error) => {
+      failed = ` (${error})`;
+      return false;
+    });
+  while (!(await holds())) {
     if (Date.now() > end) {
       const shown = await engine.evaluate("return document.querySelector('charley-check').shadowRoot.textContent");
       throw new Error(
-        `${engine.name}: waited in vain for ${what}; shown: ${String(shown).replace(/\s+/g, ' ').slice(0, 600)}`,
+        `${engine.name}: waited in vain for ${what}; shown: ${String(shown).replace(/\s+/g, ' ').slice(0, 600)}${failed}`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -132,9 +139,9 @@ export const untilText = (engine, text) =>
     `"${text}"`,
   );
 
-/** Presses the first button that holds the text. @param {Engine} engine @param {string} text */
-export async function press(engine, text) {
-  const find = `[...document.querySelector('charley-check').shadowRoot.querySelectorAll('button, label.option')].find((each) => each.textContent.replace(/\\s+/g, ' ').includes(${JSON.stringify(text)}) && !each.disabled)`;
+/** Presses the first button or option that holds the text. @param {Engine} engine @param {string} text @param {string} [within] a selector: of the question on a page of several that holds it */
+export async function press(engine, text, within = '') {
+  const find = `[...(document.querySelector('charley-check').shadowRoot.querySelector('section.page-question:has(' + (${JSON.stringify(within)} || 'none') + ')') ?? document.querySelector('charley-check').shadowRoot).querySelectorAll('button, label.option')].find((each) => each.textContent.replace(/\\s+/g, ' ').includes(${JSON.stringify(text)}) && !each.disabled)`;
   await until(engine, `return Boolean(${find})`, `button "${text}"`);
   await engine.evaluate(`${find}.click(); return true`);
 }

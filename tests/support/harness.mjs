@@ -86,10 +86,25 @@ export async function serveSite(outDir) {
   };
 }
 
+/** The app, with its questions first. The front door is the app's own beginning: "/app/#". */
+const QUESTIONS = '#charley/check';
+
+/** Tests are mostly about the questions: for them the app begins there. @param {import('playwright-core').Page} page */
+function beginWithQuestions(page) {
+  const goto = page.goto.bind(page);
+  page.goto = async (url, options) => {
+    if (!url.endsWith('/app/')) return goto(url, options);
+    // Another fragment alone would load nothing anew.
+    if (page.url().split('#')[0] === url) await goto('about:blank');
+    return goto(url + QUESTIONS, options);
+  };
+}
+
 /** A page that notes everything a clinic must never see. @param {import('playwright-core').Browser} browser @param {object} [options] */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
   const page = await context.newPage();
+  beginWithQuestions(page);
   /** @type {string[]} */
   const problems = [];
   /** @type {string[]} */
@@ -127,24 +142,42 @@ export const ORDINARY = {
 /** Where the element is. @param {import('playwright-core').Page} page */
 export const where = (page) =>
   page.evaluate(() => {
-    const element = /** @type {any} */ (document.querySelector('charley-check'));
-    const screen = element.flow?.screens.find((/** @type {any} */ each) => each.item === element.current);
-    return { view: element.view, current: element.current, rows: screen?.kind === 'page' ? screen.rows : undefined };
+    const { address, session } = /** @type {any} */ (document.querySelector('charley-check')).shell;
+    const { flow, current } = session.course;
+    const screen = flow?.screens.find((/** @type {any} */ each) => each.item === current);
+    return { address, current, rows: screen?.kind === 'page' ? screen.rows : undefined };
   });
+
+/** Opens a section of the result, by the name in its address, unless it is open. @param {import('playwright-core').Page} page @param {string} section */
+export async function unfold(page, section) {
+  const button = page.locator(`charley-check .fold.${section} > h3 > button`);
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+}
+
+/** Opens everything on the result. @param {import('playwright-core').Page} page */
+export const openAll = (page) =>
+  page.evaluate(() =>
+    /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('result').folds.setAll(true, true),
+  );
 
 /** Presses the main button and waits for the next screen. @param {import('playwright-core').Page} page */
 export async function goOn(page) {
-  const { view, current } = await where(page);
-  const before = `${view} ${current}`;
+  const { address } = await where(page);
   await page.locator('charley-check button.primary').last().click();
   await page.waitForFunction(
-    (old) => {
-      const element = /** @type {any} */ (document.querySelector('charley-check'));
-      return !element.busy && `${element.view} ${element.current}` !== old;
+    (before) => {
+      const { shell } = /** @type {any} */ (document.querySelector('charley-check'));
+      return !shell.steps.busy && shell.address !== before;
     },
-    before,
+    address,
     { timeout: 30_000 },
   );
+}
+
+/** Questions of this page that have not been looked at. @param {import('playwright-core').Page} page @param {string[]} done */
+async function unanswered(page, done) {
+  const { rows = [] } = await where(page);
+  return rows.filter((/** @type {string} */ row) => !done.includes(row));
 }
 
 /**
@@ -156,14 +189,20 @@ export async function answerAll(page, changes = {}, visit = () => false) {
   /** @type {Record<string, string | string[]>} */
   const answers = { ...ORDINARY, ...changes };
   for (let step = 0; step < 60; ++step) {
-    const { view, current, rows } = await where(page);
-    if (view === 'result') return;
-    if (await visit(view === 'first' ? 'emergency-now' : current)) return;
-    for (const linkId of rows ?? [current]) {
-      const all = page.locator('charley-check');
-      const place = rows ? all.locator('section.page-question', { has: page.locator(`#q-${linkId}`) }) : all;
-      for (const label of [answers[linkId] ?? []].flat()) {
-        await place.locator('label.option', { hasText: label }).first().click();
+    const { address, current, rows } = await where(page);
+    if (address === 'result') return;
+    if (await visit(address === 'check' ? 'emergency-now' : current)) return;
+    /** @type {string[]} */
+    const done = [];
+    // An answer may open another question on the same page.
+    for (let open = rows ?? [current]; open.length; open = rows ? await unanswered(page, done) : []) {
+      for (const linkId of open) {
+        done.push(linkId);
+        const all = page.locator('charley-check');
+        const place = rows ? all.locator('section.page-question', { has: page.locator(`#q-${linkId}`) }) : all;
+        for (const label of [answers[linkId] ?? []].flat()) {
+          await place.locator('label.option', { hasText: label }).first().click();
+        }
       }
     }
     await goOn(page);

@@ -33,7 +33,7 @@ AnswerMap RandomAnswers(const Questionnaire& questionnaire, std::mt19937& random
   AnswerMap answers;
   const bool empty_spots = !complete;
   for (const Item& item : questionnaire.items) {
-    if (!item.IsQuestion()) continue;
+    if (!item.IsQuestion() || item.hidden) continue;
     if (empty_spots && std::uniform_int_distribution<int>(0, 9)(random) == 0) continue;
     answers[item.link_id] = RandomAnswer(item, random);
   }

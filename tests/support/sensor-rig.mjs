@@ -70,7 +70,10 @@ export async function connected(wanted, where = rig.browser) {
 
 /** What the worker last said. @param {import('playwright-core').Page} page */
 export const live = (page) =>
-  page.evaluate(() => /** @type {any} */ (document.querySelector('charley-check')).sensor.message?.live);
+  page.evaluate(
+    () =>
+      /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('sensor').stream.message?.live,
+  );
 
 /** @param {import('playwright-core').Page} page @param {(live: any) => boolean} test */
 export async function until(page, test, timeout = 20_000) {
@@ -97,7 +100,7 @@ export async function stopAndList(page) {
   await press(page, 'Stop and show what it saw');
   await page.getByRole('heading', { name: 'What the sensor saw' }).waitFor();
   const report = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('charley-check')).sensor.shown.report,
+    () => /** @type {any} */ (document.querySelector('charley-check')).shell.places.opened('sensor').state.shown.report,
   );
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('heading', { name: 'Your recordings' }).waitFor();

@@ -50,6 +50,33 @@ TEST_F(ConditionTest, ReadsNotSureForTheWholeConditionWhenCautious) {
   EXPECT_EQ(Test(kNotKnot, {{"feels", "not-sure"}}, Reading::kCautious), Truth::kTrue);
 }
 
+// Guards against "not sure where it hurts" being read as a jaw that does not open: only rows of a checklist read so.
+TEST_F(ConditionTest, ReadsNotSureAsYesOnRowsOfAChecklistOnlyWhenReadAsAChecklist) {
+  EXPECT_EQ(Test(kKnot, {{"feels", "not-sure"}}, Reading::kChecklist), Truth::kUnknown);
+  EXPECT_EQ(Test(kNotKnot, {{"feels", "not-sure"}}, Reading::kChecklist), Truth::kUnknown);
+  const char* const rest = R"({"yes":["rest"]})";
+  EXPECT_EQ(Test(rest, {{"feels", "urge"}, {"rest", "not-sure"}}, Reading::kChecklist), Truth::kTrue);
+  EXPECT_EQ(Test(rest, {{"feels", "urge"}, {"rest", "no"}}, Reading::kChecklist), Truth::kFalse);
+}
+
+TEST_F(ConditionTest, SeesTextThatWasNotUnderstood) {
+  const char* const kLeft = R"({"item":"where","unknownText":true})";
+  EXPECT_EQ(Test(kLeft, {{"where", "text:my big toe"}}), Truth::kTrue);
+  EXPECT_EQ(Test(kLeft, {{"where", "calf"}, {"where", "text:my big toe"}}), Truth::kTrue);
+  EXPECT_EQ(Test(kLeft, {{"where", "calf"}}), Truth::kFalse);
+  EXPECT_EQ(Test(kLeft, {}), Truth::kUnknown);
+  EXPECT_TRUE(Alive(kLeft));
+  EXPECT_TRUE(problems_.empty());
+}
+
+TEST_F(ConditionTest, RefusesUnknownTextWhereNoneCanBeWritten) {
+  Read(R"({"item":"feels","unknownText":true})");
+  Read(R"({"item":"where","unknownText":false})");
+  ASSERT_EQ(problems_.size(), 2u);
+  EXPECT_EQ(problems_[0].code, ErrorCode::kWrongType);
+  EXPECT_EQ(problems_[1].code, ErrorCode::kUnsupported);
+}
+
 TEST_F(ConditionTest, StaysUnknownOnOpenItemsEvenWhenCautious) {
   EXPECT_EQ(Test(kKnot, {}, Reading::kCautious), Truth::kUnknown);
 }
@@ -67,6 +94,16 @@ TEST_F(ConditionTest, OtherMeansSomethingOutsideOfTheList) {
   EXPECT_EQ(Test(other, {{"where", "text:toe"}}), Truth::kTrue);
 }
 
+TEST_F(ConditionTest, CountsOptions) {
+  const char* const two = R"({"item":"where","is":["calf","foot"],"count":2})";
+  EXPECT_EQ(Test(two, {{"where", "calf"}}), Truth::kFalse);
+  EXPECT_EQ(Test(two, {{"where", "calf"}, {"where", "foot"}}), Truth::kTrue);
+  EXPECT_EQ(Test(two, {}), Truth::kUnknown);
+  Read(R"({"item":"where","is":["calf","foot"],"count":3})");
+  ASSERT_EQ(problems_.size(), 1u);
+  EXPECT_EQ(problems_[0].code, ErrorCode::kOutOfRange);
+}
+
 TEST_F(ConditionTest, NamesTheAnswersThatDecided) {
   const Condition condition = Read(R"({"any":[{"item":"where","is":["calf","foot"]},{"item":"feels","is":["urge"]}]})");
   const Response response = Respond(questionnaire_, {{"feels", "knot"}, {"where", "foot"}});
@@ -74,7 +111,16 @@ TEST_F(ConditionTest, NamesTheAnswersThatDecided) {
   EXPECT_EQ(facts, (Facts{{questionnaire_.Find("where"), 1}}));
 }
 
-TEST_F(ConditionTest, NamesTheAnswerBehindANegation) {
+// Guards against a hint that lists every other medicine somebody takes as its reason.
+TEST_F(ConditionTest, DoesNotNameWhatWasChosenInsteadBesideARealReason) {
+  const Condition condition =
+      Read(R"({"all":[{"item":"where","is":["calf"]},{"not":{"item":"feels","is":["urge"]}}]})");
+  const Response response = Respond(questionnaire_, {{"feels", "knot"}, {"where", "calf"}});
+  const Facts facts = SupportingFacts(condition, definitions_, Evaluate(questionnaire_, response), Reading::kPlain);
+  EXPECT_EQ(facts, (Facts{{questionnaire_.Find("where"), 0}}));
+}
+
+TEST_F(ConditionTest, NamesTheAnswerBehindANegationWhenThereIsNoOther) {
   const Condition condition = Read(kNotKnot);
   const Response response = Respond(questionnaire_, {{"feels", "urge"}});
   const Facts facts = SupportingFacts(condition, definitions_, Evaluate(questionnaire_, response), Reading::kPlain);

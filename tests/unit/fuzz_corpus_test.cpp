@@ -1,11 +1,14 @@
 // Every fuzz target over its committed corpus: what once broke stays fixed, on every platform.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/cli/data_folder.h"
 #include "core/recording/exporter.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/case_file.h"
 #include "tests/support/made_recording.h"
+#include "tests/support/random_answers.h"
 #include "tests/support/test_data.h"
 
 namespace charley::testing {
@@ -44,11 +47,15 @@ TEST(FuzzCorpus, SensorBytesNeverCrash) {
   }
 }
 
+// Of `all` rounds of damage as many as this build has time for: a sanitizer makes each ten times slower, and the
+// fuzzers do far more of them.
+int Rounds(int all) { return std::max(all / 8, std::min(all, all * PropertyRuns() / 3'000)); }
+
 TEST(FuzzCorpus, FilesNeverCrash) {
   const auto log = MakeUmyoRecording(3, 1).log;
   const std::string whole(log.begin(), log.begin() + 60'000);
   Random random(11);
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < Rounds(120); ++i) {
     std::string damaged = whole.substr(0, random.Next() % whole.size());
     for (int change = 0; change < 8 && !damaged.empty(); ++change) {
       damaged[random.Next() % damaged.size()] = static_cast<char>(random.Next());
@@ -65,7 +72,7 @@ TEST(FuzzCorpus, FilesNeverCrash) {
   std::string edf = *exporter.Begin();
   ASSERT_TRUE(exporter.Write(log, edf));
   edf.resize(40'000);
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < Rounds(300); ++i) {
     std::string damaged = edf;
     for (int change = 0; change < 3; ++change)
       damaged[random.Next() % 2500] = static_cast<char>('0' + random.Next() % 12);
@@ -73,11 +80,12 @@ TEST(FuzzCorpus, FilesNeverCrash) {
   }
 }
 
-// A real response cut at every length and with every byte changed once.
+// A real response cut at many lengths and with a byte changed at each.
 TEST(FuzzCorpus, DamagedResponsesNeverCrash) {
   AnswerMap answers = BaseAnswers();
   const std::string whole = DumpJson(MakeResponse(Knowledge().questionnaire, answers));
-  for (std::size_t i = 0; i < whole.size(); i += 3) {
+  const std::size_t step = std::max<std::size_t>(whole.size() / static_cast<std::size_t>(Rounds(400)), 1);
+  for (std::size_t i = 0; i < whole.size(); i += step) {
     FuzzResponse(std::string_view(whole).substr(0, i));
     std::string damaged = whole;
     damaged[i] = static_cast<char>(damaged[i] ^ 0x15);

@@ -63,7 +63,7 @@ TEST(CheckData, RefusesDefinitionsThatNameEachOther) {
 
 TEST(CheckData, RefusesAMissingText) {
   EXPECT_TRUE(Has(Broken([](Json&, Json& l) { l["texts"].erase("advice.massage.body"); }), ErrorCode::kMissingText,
-                  "advice.json#/advice/2"));
+                  "advice.json#/advice/4"));
 }
 
 TEST(CheckData, RefusesAnEntryWithoutASource) {

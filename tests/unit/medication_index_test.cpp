@@ -8,8 +8,8 @@ namespace charley::testing {
 namespace {
 
 std::string BestCode(const std::string& query) {
-  const auto matches = Knowledge().medication_index.Search(query, 5);
-  return matches.empty() ? "" : matches.front().entry->code;
+  const auto matches = Knowledge().medication_index->Search(query, 5);
+  return matches.empty() ? "" : matches.front().entry->medicine->codes.front();
 }
 
 TEST(MedicationIndex, FindsGenericBrandAndClass) {
@@ -33,35 +33,35 @@ TEST(MedicationIndex, ForgivesOneEditInShortAndTwoInLongWords) {
 }
 
 TEST(MedicationIndex, DoesNotGuessFromTooLittleOrTooFar) {
-  EXPECT_TRUE(Knowledge().medication_index.Search("", 5).empty());
-  EXPECT_TRUE(Knowledge().medication_index.Search("  --  ", 5).empty());
-  EXPECT_TRUE(Knowledge().medication_index.Search("qqqqqqq", 5).empty());
-  EXPECT_EQ(BestCode("xyz"), "");
+  EXPECT_TRUE(Knowledge().medication_index->Search("", 5).empty());
+  EXPECT_TRUE(Knowledge().medication_index->Search("  --  ", 5).empty());
+  EXPECT_TRUE(Knowledge().medication_index->Search("qqqqqqq", 5).empty());
+  EXPECT_EQ(BestCode("xqz"), "");
 }
 
 TEST(MedicationIndex, PrefersExactToPrefixToEdits) {
   MedicationIndex index;
-  index.Add("Amiloride", "amiloride", "a");
-  index.Add("Amilo", "amilo", "b");
-  index.Add("Amila", "amila", "c");
+  index.Add("Amiloride", index.AddMedicine({"amiloride", {"a"}, {}}));
+  index.Add("Amilo", index.AddMedicine({"amilo", {"b"}, {}}));
+  index.Add("Amila", index.AddMedicine({"amila", {"c"}, {}}));
   const auto matches = index.Search("amilo", 5);
   ASSERT_EQ(matches.size(), 3u);
-  EXPECT_EQ(matches[0].entry->code, "b");
-  EXPECT_EQ(matches[1].entry->code, "a");
-  EXPECT_EQ(matches[2].entry->code, "c");
+  EXPECT_EQ(matches[0].entry->medicine->codes.front(), "b");
+  EXPECT_EQ(matches[1].entry->medicine->codes.front(), "a");
+  EXPECT_EQ(matches[2].entry->medicine->codes.front(), "c");
   EXPECT_EQ(index.Search("amilo", 1).size(), 1u);
 }
 
 // Every name in the data must be found by itself, before anything that merely resembles it.
 TEST(MedicationIndex, FindsEveryNameOfTheData) {
-  for (const MedicineName& name : Knowledge().medication_index.names()) {
-    EXPECT_EQ(BestCode(name.name), name.code) << name.name;
+  for (const MedicineName& name : Knowledge().medication_index->names()) {
+    EXPECT_EQ(BestCode(name.name), name.medicine->codes.front()) << name.name;
   }
 }
 
 TEST(MedicationIndex, SurvivesLongAndOddQueries) {
-  EXPECT_TRUE(Knowledge().medication_index.Search(std::string(100'000, 'x'), 5).empty());
-  Knowledge().medication_index.Search("\xff\xfe\x00", 5);
+  EXPECT_TRUE(Knowledge().medication_index->Search(std::string(100'000, 'x'), 5).empty());
+  Knowledge().medication_index->Search("\xff\xfe\x00", 5);
 }
 
 }  // namespace

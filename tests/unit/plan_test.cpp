@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "core/report/result_json.h"
@@ -13,9 +14,7 @@ namespace {
 
 Json ResultOf(const std::map<std::string, std::vector<std::string>>& changes,
               const std::vector<std::string>& unset = {}) {
-  AnswerMap answers = BaseAnswers();
-  for (const auto& [link_id, values] : changes) answers[link_id] = values;
-  FillChecklists(Knowledge().questionnaire, answers);
+  AnswerMap answers = BaseWith(changes);
   for (const std::string& link_id : unset) answers.erase(link_id);
   return *AssessText(Knowledge(), DumpJson(MakeResponse(Knowledge().questionnaire, answers)));
 }
@@ -162,6 +161,106 @@ TEST(Plan, HoldsBackExactlyTheseForEachReason) {
   }
 }
 
+// Advice that is given with a warning: each answer must bring its own.
+TEST(Plan, SaysTheCautionOfEachIllnessAndMedicine) {
+  struct Row {
+    AnswerMap answers;
+    const char* phase;
+    const char* advice;
+    const char* caution;
+  };
+  const std::vector<Row> rows = {
+      {{{"medicines", {"arb"}}}, "now", "walk-it-off", "dizzy"},
+      {{{"medicines", {"warfarin"}}}, "now", "massage", "gentle-rub"},
+      {{{"medicines", {"opioid"}}}, "now", "hot-bath", "dizzy"},
+      {{{"medicines", {"nsaid"}}}, "now", "pain-relief-after", "twice"},
+      {{{"medicines", {"tricyclic"}}}, "prevent", "bedtime-stretch", "dizzy"},
+      {{{"conditions", {"kidney-disease"}}}, "prevent", "fluids", "own-limits"},
+      {{{"medicines", {"ssri"}}}, "prevent", "fluids", "low-sodium"},
+      {{{"conditions", {"diabetes"}}}, "prevent", "balanced-diet", "own-limits"},
+      {{{"conditions", {"heart-failure"}}}, "prevent", "stationary-bike", "effort"},
+      {{{"conditions", {"diabetes"}}, {"lately", {"shoes"}}}, "prevent", "supportive-shoes", "new-shoes"},
+      {{{"conditions", {"falls-dizzy"}}, {"lately", {"sitting"}}}, "prevent", "be-active", "steady-walk"},
+      {{{"conditions", {"heart-failure"}}, {"lately", {"sitting"}}}, "prevent", "be-active", "effort"},
+      {{{"pregnancy", {"birth-6-weeks"}}, {"age", {"18-39"}}}, "treatment", "magnesium", "ask-midwife"},
+      {{{"lately", {"stomach-upset"}}}, "treatment", "magnesium", "magnesium-diarrhoea"},
+      {{{"pregnancy", {"weeks-14-27"}}, {"age", {"18-39"}}, {"medicines", {"thyroxine"}}},
+       "treatment",
+       "magnesium-pregnancy",
+       "magnesium-spacing"},
+      {{{"pregnancy", {"weeks-14-27"}}, {"age", {"18-39"}}}, "treatment", "vitamin-b-complex", "ask-midwife"},
+      {{{"medicines", {"vitamin-b"}}}, "treatment", "vitamin-b-complex", "twice"},
+      {{{"medicines", {"opioid"}}}, "treatment", "gabapentin", "gabapentin-sedatives"},
+      {{{"conditions", {"falls-dizzy"}}}, "treatment", "gabapentin", "drowsy-falls"},
+      {{{"conditions", {"dialysis"}}}, "treatment", "gabapentin", "weak-kidney-liver"},
+      {{{"medicines", {"beta-blocker"}}}, "treatment", "calcium-blockers", "slow-pulse"},
+      {{{"conditions", {"liver-disease"}}}, "treatment", "naftidrofuryl", "weak-kidney-liver"},
+      {{{"age", {"75-plus"}}}, "treatment", "orphenadrine", "drowsy-falls"},
+      {{{"medicines", {"doac"}}}, "treatment", "vitamin-e", "bleeding"},
+      {{{"medicines", {"potassium"}}}, "avoid", "potassium-tablets", "potassium-prescribed"},
+  };
+  for (const Row& row : rows) {
+    const Json result = ResultOf(row.answers);
+    const Json* advice = Find(result["plan"][row.phase], row.advice);
+    ASSERT_NE(advice, nullptr) << row.advice << " " << row.caution;
+    const Json& cautions = (*advice)["cautions"];
+    EXPECT_NE(std::find(cautions.begin(), cautions.end(), std::string("caution.") + row.caution), cautions.end())
+        << row.advice << " " << row.caution;
+  }
+}
+
+// Lists in the definitions: each of their members counts.
+TEST(Plan, CountsEveryMemberOfItsLists) {
+  const auto cautious = [](const AnswerMap& answers, const char* phase, const char* id, const char* caution) {
+    const Json result = ResultOf(answers);
+    const Json* advice = Find(result["plan"][phase], id);
+    if (advice == nullptr) return false;
+    const Json& cautions = (*advice)["cautions"];
+    return std::find(cautions.begin(), cautions.end(), std::string("caution.") + caution) != cautions.end();
+  };
+  for (const char* medicine : {"thiazide",
+                               "loop-diuretic",
+                               "potassium-sparing-diuretic",
+                               "calcium-channel-blocker",
+                               "arb",
+                               "ace-inhibitor",
+                               "beta-blocker",
+                               "diltiazem-verapamil",
+                               "antipsychotic",
+                               "tricyclic",
+                               "other-antidepressant",
+                               "benzodiazepine",
+                               "zolpidem",
+                               "z-drug",
+                               "gabapentinoid",
+                               "opioid",
+                               "sedating-antihistamine",
+                               "muscle-relaxant",
+                               "levodopa",
+                               "dopamine-agonist"}) {
+    EXPECT_TRUE(cautious({{"medicines", {medicine}}}, "now", "walk-it-off", "dizzy")) << medicine;
+  }
+  for (const char* medicine : {"warfarin", "doac"})
+    EXPECT_TRUE(cautious({{"medicines", {medicine}}}, "now", "massage", "gentle-rub")) << medicine;
+  for (const AnswerMap& answers : {AnswerMap{{"conditions", {"falls-dizzy"}}},
+                                   AnswerMap{{"conditions", {"neuropathy"}}}, AnswerMap{{"numb-tingling", {"yes"}}},
+                                   AnswerMap{{"weak-muscle", {"yes"}}}, AnswerMap{{"foot-catches", {"yes"}}}}) {
+    EXPECT_TRUE(cautious(answers, "treatment", "gabapentin", "drowsy-falls")) << answers.begin()->first;
+  }
+  for (const AnswerMap& answers :
+       {AnswerMap{{"conditions", {"thyroid"}}}, AnswerMap{{"conditions", {"liver-disease"}}},
+        AnswerMap{{"slow-and-cold", {"yes"}}}, AnswerMap{{"medicines", {"loop-diuretic"}}}}) {
+    const Json result = ResultOf(answers);
+    EXPECT_NE(Find(result["plan"]["ask"], "blood-tests-ask"), nullptr) << answers.begin()->first;
+    EXPECT_EQ(Find(result["plan"]["about"], "blood-tests"), nullptr) << answers.begin()->first;
+  }
+  for (const char* feels : {"urge-to-move", "burning-tingling", "heavy-ache", "pain-walking", "painless-jerks",
+                            "constant-severe", "shooting-from-back"}) {
+    const Json result = ResultOf({{"feels", {feels}}, {"ends-it", {"nothing"}}});
+    EXPECT_EQ(Find(result["plan"]["prevent"], "loose-covers"), nullptr) << feels;
+  }
+}
+
 // No advice about medicines reaches a child, whatever else is ticked.
 TEST(Plan, KeepsEveryMedicineFromAChild) {
   const AnswerMap adult = {{"medicines", {"statin", "statin-interacting", "quinine", "digoxin"}},
@@ -170,17 +269,23 @@ TEST(Plan, KeepsEveryMedicineFromAChild) {
   child["age"] = {"under-18"};
   const auto medical = [](const Json& result) {
     std::set<std::string> ids;
-    for (const char* id :
-         {"pain-relief-after", "medicine-review", "interaction-today", "quinine-interaction", "cirrhosis-drugs",
-          "dialysis-options", "gabapentin", "vitamin-e", "orphenadrine", "naftidrofuryl"}) {
+    for (const char* id : {"medicine-review", "interaction-today", "quinine-interaction", "cirrhosis-drugs",
+                           "dialysis-options", "gabapentin", "vitamin-e", "orphenadrine", "naftidrofuryl"}) {
       for (const char* phase : {"now", "ask", "treatment"}) {
         if (Find(result["plan"][phase], id) != nullptr) ids.insert(id);
       }
     }
     return ids;
   };
-  EXPECT_EQ(medical(ResultOf(adult)).size(), 10u);
+  const std::set<std::string> beside_the_call = {"interaction-today", "quinine-interaction"};
+  EXPECT_EQ(medical(ResultOf(adult)), beside_the_call);
   EXPECT_TRUE(medical(ResultOf(child)).empty());
+  // Without the pairs it is no matter of the same day, and all the rest stands in the adult's plan.
+  AnswerMap calm = adult;
+  calm["medicines"] = {"statin", "digoxin"};
+  EXPECT_EQ(medical(ResultOf(calm)).size(), 7u);
+  calm["age"] = {"under-18"};
+  EXPECT_TRUE(medical(ResultOf(calm)).empty());
   child["pregnancy"] = {"weeks-14-27"};
   child["conditions"] = {"none"};
   const Json pregnant = ResultOf(child);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/support/small_questionnaire.h"
 
 namespace charley::testing {
@@ -75,6 +77,61 @@ TEST(ReadResponse, ReadsABrandNameInFreeTextAsItsClass) {
   EXPECT_TRUE(
       response->answers[index].options[static_cast<std::size_t>(questionnaire.items[index].OptionIndex("statin"))]);
   EXPECT_TRUE(response->answers[index].texts.empty());
+}
+
+// The codes of the medicines that the items name.
+std::set<std::string> MedicinesIn(const std::string& answers, std::vector<std::string>* texts = nullptr) {
+  const Questionnaire& questionnaire = Knowledge().questionnaire;
+  const Result<Response> response = Read(R"([{"linkId":"medicines","answer":[)" + answers + "]}]", questionnaire);
+  EXPECT_TRUE(response.has_value()) << answers;
+  const auto index = static_cast<std::size_t>(Knowledge().medicines_item);
+  const Answer& answer = response->answers[index];
+  if (texts != nullptr) *texts = answer.texts;
+  std::set<std::string> codes;
+  for (std::size_t i = 0; i < questionnaire.items[index].options.size(); ++i) {
+    if (answer.options[i]) codes.insert(questionnaire.items[index].options[i].code);
+  }
+  return codes;
+}
+
+using Codes = std::set<std::string>;
+
+TEST(ReadResponse, UnderstandsAPastedListAndKeepsTheRest) {
+  std::vector<std::string> texts;
+  EXPECT_EQ(MedicinesIn(R"({"valueString":"Simvastatin 40mg, zorbamycin, Ramipril 5 mg"})", &texts),
+            (Codes{"ace-inhibitor", "statin"}));
+  EXPECT_EQ(texts, std::vector<std::string>{"zorbamycin"});
+}
+
+// An unknown medicine is never "none".
+TEST(ReadResponse, KeepsTheWholeTextWhenNothingIsUnderstood) {
+  for (const char* text : {"none of your business", "the white one, 40 mg", "??", "阿司匹林"}) {
+    std::vector<std::string> texts;
+    EXPECT_EQ(MedicinesIn(R"({"valueString":")" + std::string(text) + R"("})", &texts), Codes{}) << text;
+    EXPECT_EQ(texts, std::vector<std::string>{text});
+  }
+}
+
+// Who types that there is nothing has answered; in any language, and only as the whole text.
+TEST(ReadResponse, TakesAWordForNothingAsNone) {
+  for (const char* text : {"none", "N/A", " Nothing. ", "nada", "ninguna", "لا شيء"}) {
+    std::vector<std::string> texts;
+    EXPECT_EQ(MedicinesIn(R"({"valueString":")" + std::string(text) + R"("})", &texts), Codes{"none"}) << text;
+    EXPECT_TRUE(texts.empty());
+  }
+}
+
+TEST(ReadResponse, TakesWhatAMedicineIsAKindOf) {
+  EXPECT_EQ(MedicinesIn(R"({"valueCoding":{"code":"gemfibrozil"}})"), (Codes{"fibrate", "gemfibrozil"}));
+  EXPECT_EQ(MedicinesIn(R"({"valueString":"Lopid"})"), (Codes{"fibrate", "gemfibrozil"}));
+  EXPECT_EQ(MedicinesIn(R"({"valueCoding":{"code":"fibrate"}})"), Codes{"fibrate"});
+}
+
+TEST(ReadResponse, TakesAllClassesOfAPickedProduct) {
+  EXPECT_EQ(MedicinesIn(R"({"valueCoding":{"code":"loop-diuretic","display":"Frumil"}})"),
+            (Codes{"loop-diuretic", "potassium-sparing-diuretic"}));
+  // A display that names something else than its code changes nothing.
+  EXPECT_EQ(MedicinesIn(R"({"valueCoding":{"code":"ppi","display":"Frumil"}})"), Codes{"ppi"});
 }
 
 TEST(NormaliseText, FoldsCaseAndPunctuationAndKeepsOtherLetters) {

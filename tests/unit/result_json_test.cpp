@@ -96,7 +96,7 @@ TEST(AssessText, ShowsAtMostFourHintsFirst) {
   std::string last = "A";
   for (std::size_t i = 0; i < result["hints"].size(); ++i) {
     const Json& hint = result["hints"][i];
-    EXPECT_EQ(hint["first"].get<bool>(), i < 4);
+    EXPECT_EQ(hint["shown"], i < 4 ? "open" : "more");
     EXPECT_FALSE(hint["facts"].empty());
     EXPECT_LE(last, hint["strength"].get<std::string>());
     last = hint["strength"].get<std::string>();
@@ -104,9 +104,7 @@ TEST(AssessText, ShowsAtMostFourHintsFirst) {
 }
 
 std::vector<std::string> Fitting(const AnswerMap& changes) {
-  AnswerMap answers = BaseAnswers();
-  for (const auto& [link_id, values] : changes) answers[link_id] = values;
-  FillChecklists(Knowledge().questionnaire, answers);
+  const AnswerMap answers = BaseWith(changes);
   const Json result = *AssessText(Knowledge(), DumpJson(MakeResponse(Knowledge().questionnaire, answers)));
   std::vector<std::string> ids;
   for (const Json& pattern : result["patterns"]) {

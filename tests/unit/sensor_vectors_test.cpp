@@ -1,8 +1,12 @@
 // Bytes of real devices, decoded. Where no vector exists it is built from the published layout.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <set>
+
 #include "core/cli/data_folder.h"
 #include "core/sensor/decoder.h"
+#include "core/sensor/device_table.h"
 #include "tests/support/sensor_data.h"
 
 namespace charley::testing {
@@ -253,10 +257,28 @@ TEST(SensorVectors, BatteryAndDeviceInformation) {
   EXPECT_EQ(decoder->counts().bad_packets, 2);
 }
 
+// A device that the table does not have would be found by no test and no fuzzer.
+TEST(SensorVectors, TheTableOfDevicesIsWhatTheDataDescribes) {
+  std::set<std::string> described;
+  for (const auto& file : std::filesystem::directory_iterator("data/sensors")) described.insert(file.path().stem());
+  std::set<std::string> known;
+  for (const KnownDevice& device : kDevices) {
+    const std::string id(device.id);
+    known.insert(id);
+    const DeviceProfile profile = Profile(id);
+    EXPECT_EQ(profile.id, id);
+    EXPECT_EQ(profile.decoder, device.decoder) << id;
+    EXPECT_EQ(ProfileJson(id)["priority"], PriorityOf(id)) << id;
+    EXPECT_NE(MakeDecoder(profile), nullptr) << id;
+  }
+  EXPECT_EQ(known, described);
+}
+
 // Truncated, joined, doubled and random bytes: never a crash, never a sample that is not finite.
 TEST(SensorVectors, AnyBytesAreSurvived) {
   Random random(1);
-  for (const char* id : {"umyo", "movesense", "npg-lite-3", "npg-lite-6", "uart-line"}) {
+  for (const KnownDevice& device : kDevices) {
+    const std::string id(device.id);
     const auto decoder = MakeDecoder(Profile(id));
     std::vector<Frame> frames;
     for (int i = 0; i < 20'000; ++i) {

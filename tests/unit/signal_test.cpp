@@ -9,6 +9,7 @@
 #include "core/night/placement.h"
 #include "core/signal/activity.h"
 #include "core/signal/biquad.h"
+#include "core/signal/onset.h"
 #include "core/signal/spectrum.h"
 #include "tests/support/sensor_data.h"
 
@@ -76,9 +77,11 @@ struct Outcome {
 
 Outcome Chain(const std::vector<float>& signal, double rate_hz, std::size_t block, bool microvolts = true) {
   EmgChain chain(rate_hz, -22500, 22500, microvolts, {});
+  ContractionDetector detector({}, chain.hop_s(), microvolts);
+  chain.Attach(&detector);
   Outcome run;
   const auto take = [&] {
-    while (const auto ended = chain.detector().TakeEnded()) run.contractions.push_back(*ended);
+    while (const auto ended = detector.TakeEnded()) run.contractions.push_back(*ended);
   };
   Random random(7);
   for (std::size_t at = 0; at < signal.size();) {
@@ -89,9 +92,9 @@ Outcome Chain(const std::vector<float>& signal, double rate_hz, std::size_t bloc
     });
     at += size;
   }
-  chain.detector().Finish();
+  detector.Finish();
   take();
-  chain.detector().Finish();
+  detector.Finish();
   take();
   run.seconds = chain.seconds();
   return run;
@@ -180,6 +183,8 @@ TEST(EmgChain, CountsWithoutAScaleUseTheRestingLevelAlone) {
 TEST(EmgChain, AGapCutsWhatRunsAndLeavesNoEdge) {
   const double rate = 1000;
   EmgChain chain(rate, -22500, 22500, true, {});
+  ContractionDetector detector({}, chain.hop_s(), true);
+  chain.Attach(&detector);
   std::vector<float> rest = Muscle(rate, 30, 1.6, 1);
   for (float& value : rest) value += 500;  // an offset, as converters have
   const std::vector<float> tight = Muscle(rate, 8, 60, 2);
@@ -189,12 +194,12 @@ TEST(EmgChain, AGapCutsWhatRunsAndLeavesNoEdge) {
   chain.Push(offset.data(), offset.size(), 1, {});
   chain.Gap(20'000);
   chain.Push(rest.data(), rest.size(), 1, {});
-  const auto ended = chain.detector().TakeEnded();
+  const auto ended = detector.TakeEnded();
   ASSERT_TRUE(ended.has_value());
   EXPECT_TRUE(ended->cut);
   EXPECT_NEAR(Hops(*ended), 8, .3);
-  EXPECT_FALSE(chain.detector().TakeEnded().has_value());
-  EXPECT_EQ(chain.detector().hop(), (30 + 8 + 20 + 30) * 50);
+  EXPECT_FALSE(detector.TakeEnded().has_value());
+  EXPECT_EQ(detector.hop(), (30 + 8 + 20 + 30) * 50);
   const auto missing =
       std::count_if(chain.seconds().begin(), chain.seconds().end(), [](auto f) { return (f & kMissing) != 0; });
   EXPECT_NEAR(static_cast<double>(missing), 20, 1);
@@ -301,12 +306,9 @@ class TwoStreams {
     }
   }
 
-  std::vector<NightEvent> Of(EventKind kind) const {
-    std::vector<NightEvent> out;
-    for (const NightEvent& event : analyzer_.events()) {
-      if (event.kind == kind) out.push_back(event);
-    }
-    return out;
+  template <typename Kind>
+  std::vector<Kind> Of() const {
+    return EventsOf<Kind>(analyzer_.events());
   }
 
  private:
@@ -342,10 +344,10 @@ TEST(NightAnalyzer, AMovementThatGoesOnAfterTheContractionCounts) {
     streams.Give(30, 2, false);
     streams.Give(20, 100, shaking);
     streams.Give(10, 2, shaking);  // the leg still moves when the muscle lets go
-    const auto contractions = streams.Of(EventKind::kContraction);
+    const auto contractions = streams.Of<ContractionEvent>();
     ASSERT_EQ(contractions.size(), 1U);
     EXPECT_EQ(contractions[0].moving, shaking);
-    EXPECT_EQ(contractions[0].cramp_like, !shaking);
+    EXPECT_EQ(contractions[0].cramp_like(), !shaking);
   }
 }
 
@@ -353,7 +355,7 @@ TEST(NightAnalyzer, AGapIsToldAlsoWhenTheFiltersAreDesignedAnew) {
   TwoStreams streams;
   streams.Give(10, 2, false);
   streams.Give(10, 2, false, 1234, 280);
-  const auto gaps = streams.Of(EventKind::kGap);
+  const auto gaps = streams.Of<GapEvent>();
   ASSERT_EQ(gaps.size(), 1U);
   EXPECT_EQ(gaps[0].samples, 1234);
 }

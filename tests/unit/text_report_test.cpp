@@ -10,9 +10,7 @@ namespace charley::testing {
 namespace {
 
 std::string ReportOf(const AnswerMap& changes, Audience audience) {
-  AnswerMap answers = BaseAnswers();
-  for (const auto& [link_id, values] : changes) answers[link_id] = values;
-  FillChecklists(Knowledge().questionnaire, answers);
+  const AnswerMap answers = BaseWith(changes);
   const Json result = *AssessText(Knowledge(), DumpJson(MakeResponse(Knowledge().questionnaire, answers)));
   return TextReport(result, Knowledge().questionnaire, EnglishLocale(), audience);
 }
@@ -40,6 +38,17 @@ TEST(TextReport, GivesCliniciansSourcesAndNumbers) {
   EXPECT_TRUE(Contains(clinician, "ASR 1.48 (1.29-1.68)"));
   EXPECT_TRUE(Contains(clinician, "garrison-drugs-2012"));
   EXPECT_TRUE(Contains(clinician, "ICD-10-CM G47.62"));
+}
+
+TEST(TextReport, ShowsAnswersThatDoNotGoTogether) {
+  const AnswerMap both = {{"conditions", {"diabetes", "none"}}, {"duration", {"does-not-stop"}}};
+  const std::string report = ReportOf(both, Audience::kPatient);
+  EXPECT_TRUE(Contains(report, "Please check these answers\n- You ticked “None of these” and something else"));
+  EXPECT_TRUE(Contains(report, "- You said the pain does not stop, and that stretching ends it."));
+  EXPECT_FALSE(Contains(ReportOf({}, Audience::kPatient), "Please check these answers"));
+  AnswerMap emergency = both;
+  emergency["chest-or-breath"] = {"yes"};
+  EXPECT_FALSE(Contains(ReportOf(emergency, Audience::kPatient), "Please check these answers"));
 }
 
 // Every text key must have been found: a key that shows itself is a hole in the page.

@@ -82,7 +82,7 @@ TEST(Translation, OurOwnLanguagesAreComplete) {
 
 TEST(Translation, TheTextReportSpeaksTheLanguage) {
   const Json spanish = *ReadJsonFile("data/locales/es.json");
-  EXPECT_EQ(ItemText(spanish, "where", "Where is it?"), "¿Dónde es?");
+  EXPECT_EQ(ItemText(spanish, "where", "Where is it?"), "¿Dónde le da?");
   EXPECT_EQ(OptionText(spanish, "where", "calf", "Calf"), "Pantorrilla");
   EXPECT_EQ(OptionText(spanish, "smoker", "not-sure", "Not sure"), "No lo sé");
   EXPECT_EQ(ItemText(Json(), "where", "Where is it?"), "Where is it?");

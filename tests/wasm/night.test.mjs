@@ -101,7 +101,10 @@ test('recorded live: the same report as the native program, and the log is the b
 
 test('an unfinished recording goes on from its whole records', async () => {
   const log = readFileSync(join(folder, 'umyo.charley'));
-  const cut = Math.floor(log.length / 2) + 3;
+  // Three bytes into a record, half way.
+  let cut = 16 + log.readUInt32LE(12);
+  for (const { bytes } of records(log)) if (cut < log.length / 2) cut += 8 + bytes.length;
+  cut += 3;
   const module = await night();
   module.resumeBegin();
   let last = { torn: 0, durationS: 0 };

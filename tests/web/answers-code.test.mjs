@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { fromResponse } from '../../web/src/answers.js';
-import { BrokenCode, decode, encode, pack, unpack } from '../../web/src/take/answers-code.js';
+import { fromResponse } from '../../web/src/session/answers.js';
+import { BrokenCode, decode, encode, pack, unpack } from '../../web/src/session/answers-code.js';
 import { clinicalCases } from '../support/harness.mjs';
 
 const { item } = JSON.parse(readFileSync('data/questionnaire.json', 'utf8'));

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { fromResponse, indexItems, optionsOf, toResponse } from '../../web/src/answers.js';
-import { Texts } from '../../web/src/i18n.js';
+import { fromResponse, toResponse } from '../../web/src/session/answers.js';
+import { indexItems, optionsOf } from '../../web/src/texts/items.js';
+import { Texts } from '../../web/src/texts/texts.js';
 
 const questionnaire = JSON.parse(readFileSync('data/questionnaire.json', 'utf8'));
 
@@ -20,7 +21,7 @@ test('answers survive the way to FHIR and back', () => {
 
 test('a response keeps the groups and the order of the questionnaire', () => {
   const answers = new Map([
-    ['feels', [{ code: 'sudden-knot' }]],
+    ['side', [{ code: 'either' }]],
     ['age', [{ code: '75-plus' }]],
   ]);
   const response = toResponse(questionnaire, answers);
@@ -29,7 +30,7 @@ test('a response keeps the groups and the order of the questionnaire', () => {
     response.item.map((/** @type {any} */ { linkId, item }) => [linkId, item[0].linkId]),
     [
       ['about-you', 'about-you-page'],
-      ['the-cramp', 'feels'],
+      ['the-cramp', 'where-page'],
     ],
   );
 });
@@ -51,22 +52,52 @@ test('texts fill in values, show unknown keys and leave unknown places alone', (
   assert.equal(texts.get('nothing.here'), 'nothing.here');
 });
 
-test('every text key that the page names exists', () => {
+/** Text keys that a file names. @param {string} file */
+const keysIn = (file) =>
+  [...readFileSync(file, 'utf8').matchAll(/texts\.(?:get|has|count)\(\s*'([^']+)'/g)].map(([, key]) => key);
+const scripts = readdirSync('web/src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => `web/src/${name}`);
+
+test('every text key that the page names exists, and is there when it is named', () => {
   const { texts } = JSON.parse(readFileSync('data/locales/en.json', 'utf8'));
-  const files = ['element.js', ...readdirSync('web/src/views').map((name) => `views/${name}`)];
-  for (const file of files) {
-    const source = readFileSync(`web/src/${file}`, 'utf8');
-    for (const [, key] of source.matchAll(/texts\.(?:get|has)\(\s*'([^']+)'/g))
-      assert.ok(key in texts, `${file}: ${key}`);
+  const late = readdirSync('build/bundle').flatMap((name) => name.match(/^(\w+)-en\.json$/)?.slice(1) ?? []);
+  /** Parts by key, of what is loaded when it is first wanted. @type {Map<string, string[]>} */
+  const partsOf = new Map();
+  for (const part of late.filter((name) => name !== 'texts')) {
+    for (const key of Object.keys(JSON.parse(readFileSync(`build/bundle/${part}-en.json`, 'utf8')).texts))
+      partsOf.set(key, [...(partsOf.get(key) ?? []), part]);
+  }
+  assert.ok(partsOf.size > 100);
+  /** Files that load a part of another place, or of nobody, before they name its texts. @type {Record<string, string>} */
+  const loads = {
+    'web/src/places/check/arrived.js': 'take',
+    'web/src/places/result/clinician.js': 'clinician',
+    'web/src/places/result/more.js': 'more',
+    'web/src/places/result/patterns.js': 'more',
+    'web/src/parts/print.js': 'take',
+    'web/src/parts/facts.js': 'clinician',
+    'web/src/parts/crisis.js': 'crisis',
+    'web/src/places/ask/ask.js': 'more',
+    'web/src/parts/strip.js': 'take', // and of the sensor
+  };
+  assert.ok(scripts.flatMap(keysIn).length > 150);
+  for (const file of scripts) {
+    const place = file.match(/places\/(\w+)\//)?.[1];
+    for (const key of keysIn(file)) {
+      assert.ok(key in texts || `${key}.other` in texts, `${file}: ${key}`);
+      const parts = partsOf.get(key);
+      const there = !parts || parts.some((part) => part === place || part === loads[file]);
+      assert.ok(there, `${file}: ${key} is of ${parts}`);
+    }
   }
 });
 
 test('the first screen carries every emergency row and every text that it shows', () => {
   const first = JSON.parse(readFileSync('build/bundle/first-screen.json', 'utf8'));
-  assert.equal(first.emergency.rows.length, 13);
-  for (const file of ['first.js', 'failed.js', 'parts.js', 'checklist.js']) {
-    const source = readFileSync(`web/src/views/${file}`, 'utf8');
-    for (const [, key] of source.matchAll(/texts\.get\('([^']+)'/g)) assert.ok(key in first.texts, `${file}: ${key}`);
+  assert.equal(first.emergency.rows.length + first.also.rows.length, 13);
+  for (const file of ['places/check/emergency.js', 'shell/failed.js', 'parts/cards.js', 'parts/checklist.js']) {
+    for (const key of keysIn(`web/src/${file}`)) assert.ok(key in first.texts, `${file}: ${key}`);
   }
   assert.equal(first.regions.GB.emergency, '999');
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 
-import { toResponse } from '../../web/src/answers.js';
+import { toResponse } from '../../web/src/session/answers.js';
 import { charley, clinicalCases } from '../support/harness.mjs';
 
 const questionnaire = JSON.parse(readFileSync('data/questionnaire.json', 'utf8'));
@@ -78,7 +78,7 @@ test('it names the questionnaire and its version, and says the answers in words'
   assert.equal(resource.status, 'completed');
   const words = JSON.stringify(resource);
   assert.ok(
-    words.includes('"¿Dónde es?"') && words.includes('"display":"Pantorrilla"') && words.includes('"El calambre"'),
+    words.includes('"¿Dónde le da?"') && words.includes('"display":"Pantorrilla"') && words.includes('"El calambre"'),
   );
   const urgency = observation(bundleOf(response), 'urgency');
   assert.equal(urgency.valueCodeableConcept.coding[0].code, 'self-care');

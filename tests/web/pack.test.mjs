@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { pack } from '../../web/build/pack.mjs';
-import { unpack } from '../../web/src/unpack.js';
+import { unpack } from '../../web/src/core/unpack.js';
 
 const there = (/** @type {any} */ value, columnOf = (/** @type {string} */ key) => /** @type {any} */ (key)) =>
   unpack(JSON.parse(JSON.stringify(pack(value, columnOf))));

@@ -1,7 +1,7 @@
 // Makes build/web/app a folder of its own that installs and works without a network: the check beside the page,
 // and a service worker by Workbox that holds exactly the files of one build. A new build waits until the person agrees.
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { generateSW } from 'workbox-build';
 
 import { page } from './reference.mjs';
@@ -12,7 +12,7 @@ cpSync('build/web/charley', `${app}/charley`, { recursive: true });
 
 const { count, size, warnings } = await generateSW({
   globDirectory: app,
-  globPatterns: ['index.html', 'manifest.webmanifest', 'icon.svg', 'charley/*'],
+  globPatterns: ['index.html', 'manifest.webmanifest', 'icon*.svg', 'charley/*'],
   // Who only answers questions never downloads the sensor's part; it is kept from its first use on.
   globIgnores: ['charley/{sensor,night,files}-*'],
   runtimeCaching: [
@@ -22,8 +22,8 @@ const { count, size, warnings } = await generateSW({
       options: { cacheName: 'charley-sensor' },
     },
   ],
-  // Deep links and shared texts lead to the same page.
-  ignoreURLParametersMatching: [/^(start|question|title|url|region|lang)$/],
+  // Whatever a letter, a link or a program for sharing adds to the address leads to the same page.
+  ignoreURLParametersMatching: [/./],
   swDest: `${app}/sw.js`,
   // Built files carry their hash in the name; only the entry keeps its name and so needs a revision.
   dontCacheBustURLsMatching: /-[\w-]{8}\.(js|json|wasm)$/,
@@ -35,6 +35,8 @@ const { count, size, warnings } = await generateSW({
   mode: 'production',
 });
 if (warnings.length) throw new Error(warnings.join('\n'));
+// In the same file: under Trusted Types a worker fetches no second script.
+appendFileSync(`${app}/sw.js`, readFileSync('web/build/hold.js'));
 console.log(`offline: ${count} files, ${size} bytes`);
 
 // The reference with live examples, out of the same description as types and manifest.

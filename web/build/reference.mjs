@@ -1,4 +1,8 @@
 // The public surface of the element, out of web/package/reference.json: manifest, types, documentation.
+import { readFileSync } from 'node:fs';
+
+/** @type {string[]} */
+const TIERS = JSON.parse(readFileSync('data/triage.json', 'utf8')).tiers;
 
 /** @typedef {{name: string, type: string, values: string, default: string, description: string}} Attribute */
 /** @typedef {{tag: string, description: string, attributes: Attribute[], events: {name: string, detail: string, description: string}[], slots: {name: string, description: string}[], parts: {name: string, description: string}[], cssProperties: {name: string, default: string, description: string}[]}} Reference */
@@ -66,7 +70,7 @@ export function typeDefinitions({ tag, attributes, events }) {
   const map = events.map((each) => `  /** ${each.description} */\n  '${each.name}': CustomEvent<${eventType(each.name)}>;`);
   return `// Made from web/package/reference.json.
 export interface CharleyResultDetail {
-  tier?: 'emergency' | 'same-day' | 'within-days' | 'routine' | 'self-care';
+  tier?: ${TIERS.map((tier) => `'${tier}'`).join(' | ')};
   provisional?: boolean;
   dataVersion?: string;
 }
@@ -158,14 +162,14 @@ ${table(
 const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
 /** What one can try out: not the attributes for pages of our own. @param {Reference} reference */
-const tried = ({ attributes }) => attributes.filter(({ name }) => !['page', 'frame', 'data-url'].includes(name));
+const tried = ({ attributes }) => attributes.filter(({ name }) => !['page', 'frame', 'history', 'data-url'].includes(name));
 
 /** The page with live examples. @param {Reference} reference @param {string} version */
 export function page(reference, version) {
   const { tag, description, attributes, events, slots, parts, cssProperties } = reference;
   const table = (/** @type {string} */ caption, /** @type {string[]} */ head, /** @type {string[][]} */ rows) =>
     `<h2>${caption}</h2><div class="wide" tabindex="0" role="region" aria-label="${caption}"><table><thead><tr>${head.map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead><tbody>${rows
-      .map(([first, ...rest]) => `<tr><th scope="row"><code>${escape(first)}</code></th>${rest.map((each) => `<td>${escape(each)}</td>`).join('')}</tr>`)
+      .map(([first, ...rest]) => `<tr><th scope="row"><code>${escape(first)}</code></th>${rest.map((each, at) => `<td data-head="${head[at + 1]}">${escape(each)}</td>`).join('')}</tr>`)
       .join('')}</tbody></table></div>`;
   const field = (/** @type {Attribute} */ { name, type, values, description: about }) => {
     const id = `try-${name}`;
