@@ -40,4 +40,17 @@ export default [
     files: ['*.js', 'web/build/**/*.{js,mjs}', 'tests/**/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
+  // A promise is a yes to waitForFunction, whatever it will say.
+  {
+    files: ['tests/**/*.mjs'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="waitForFunction"] > ArrowFunctionExpression[async=true]',
+          message: 'waitForFunction does not wait for a promise: use eventually().',
+        },
+      ],
+    },
+  },
 ];

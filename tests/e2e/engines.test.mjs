@@ -72,6 +72,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       assert.deepEqual(report, JSON.parse(charley(['analyze', join(folder, 'night.edf')]).stdout));
       await press(engine, 'Use this in my result');
       await press(engine, 'Back to the check');
+      await press(engine, 'Open all');
       await untilText(engine, 'Your sensor saw the muscle tighten for 42 s next to your mark.');
     } finally {
       await engine.close();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { app, element, useApp } from '../support/app.mjs';
-import { answerAll, goOn, serveSite, unfold, where } from '../support/harness.mjs';
+import { answerAll, goOn, serveSite, storedOffline, unfold, where } from '../support/harness.mjs';
 
 useApp();
 
@@ -189,9 +189,7 @@ test('the app works without a network at any address that a letter or a link may
   const site = await serveSite();
   const { page } = app.opened;
   await page.goto(`${site.origin}/app/`);
-  await page.waitForFunction(async () =>
-    Boolean((await navigator.serviceWorker.ready).active && navigator.serviceWorker.controller),
-  );
+  await storedOffline(page);
   await site.close();
   for (const address of [
     '/app/?utm_source=letter',

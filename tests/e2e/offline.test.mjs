@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { answerAll, launch, openPage, serveSite } from '../support/harness.mjs';
+import { answerAll, eventually, launch, openPage, serveSite, storedOffline } from '../support/harness.mjs';
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {{origin: string, close: () => Promise<void>}[]} */ const servers = [];
@@ -27,17 +27,11 @@ after(async () => {
   rmSync(copy, { recursive: true });
 });
 
-/** @param {import('playwright-core').Page} page */
-const stored = (page) =>
-  page.waitForFunction(async () =>
-    Boolean((await navigator.serviceWorker.ready).active && navigator.serviceWorker.controller),
-  );
-
 test('after one visit the whole check works with the server stopped', async () => {
   const site = await serve();
   const { page, context, problems } = await openPage(browser);
   await page.goto(`${site.origin}/app/`);
-  await stored(page);
+  await storedOffline(page);
   await site.close();
   await assert.rejects(fetch(`${site.origin}/app/`));
   await page.reload();
@@ -56,7 +50,7 @@ test('the address without its last slash works with the server stopped, and so d
   const site = await serve();
   const { page, context } = await openPage(browser);
   await page.goto(`${site.origin}/app/`);
-  await stored(page);
+  await storedOffline(page);
   await site.close();
   for (const address of ['/app', '/app?utm_source=letter']) {
     await page.goto(site.origin + address);
@@ -70,7 +64,7 @@ test('a new version waits until the person takes it, and old files go', async ()
   const site = await serve(copy);
   const { page, context } = await openPage(browser);
   await page.goto(`${site.origin}/app/`);
-  await stored(page);
+  await storedOffline(page);
   appendFileSync(join(copy, 'app/index.html'), '<!-- second version -->');
   // What a second build would write: the same worker with another revision for the page.
   const worker = readFileSync(join(copy, 'app/sw.js'), 'utf8');
@@ -81,10 +75,12 @@ test('a new version waits until the person takes it, and old files go', async ()
   await page.getByText('A new version of this check is ready.').waitFor();
   const second = () => page.evaluate(async () => (await (await fetch('index.html')).text()).includes('second version'));
   assert.equal(await second(), false, 'the old version stays until then');
+  const anew = page.waitForNavigation();
   await page.getByRole('button', { name: 'Use the new version' }).click();
-  await page.waitForFunction(async () => (await (await fetch('index.html')).text()).includes('second version'));
+  await anew;
+  await eventually(page, async () => (await (await fetch('index.html')).text()).includes('second version'));
   // The old page goes while the new version takes over, which may be a moment after the page was loaded anew.
-  await page.waitForFunction(async () => {
+  await eventually(page, async () => {
     const names = await globalThis.caches.keys();
     const entries = await Promise.all(
       names.map(async (name) => (await (await globalThis.caches.open(name)).keys()).map(({ url }) => url)),

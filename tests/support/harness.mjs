@@ -118,6 +118,23 @@ export async function openPage(browser, options = {}) {
   return { context, page, problems, requests };
 }
 
+/** Everything is stored for use without a network. @param {import('playwright-core').Page} page */
+export const storedOffline = (page) =>
+  page.waitForFunction(() => globalThis.navigator.serviceWorker.controller?.state === 'activated');
+
+/**
+ * Waits for something that is found out by waiting. (Playwright's waitForFunction takes any promise for a yes.)
+ * @template T @param {import('playwright-core').Page} page @param {(arg: T) => Promise<unknown>} holds @param {T} [arg]
+ */
+export async function eventually(page, holds, arg) {
+  const end = Date.now() + 30_000;
+  // While a page is being replaced by another there is nothing to ask.
+  while (!(await page.evaluate(/** @type {any} */ (holds), arg).catch(() => false))) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${holds}`);
+    await page.waitForTimeout(100);
+  }
+}
+
 /** The answers of an ordinary night cramp, by linkId, as the labels a person sees. */
 export const ORDINARY = {
   age: '60 to 74',

@@ -3,9 +3,12 @@
 const HOLD_MS = 30_000;
 /** By the number of the tab. */
 const held = new Map();
+/** What ends each holding early: a worker that still holds something keeps its successor waiting. */
+const ends = new Set();
 
 self.addEventListener('message', (event) => {
   const { type, tab } = event.data ?? {};
+  if (type === 'charley-release') for (const end of ends) end();
   if (type === 'charley-take') {
     event.ports[0].postMessage(held.get(tab));
     held.delete(tab);
@@ -15,10 +18,13 @@ self.addEventListener('message', (event) => {
   held.set(tab, mine);
   event.waitUntil(
     new Promise((resolve) => {
-      setTimeout(() => {
+      const end = () => {
         if (held.get(tab) === mine) held.delete(tab);
+        ends.delete(end);
         resolve();
-      }, HOLD_MS);
+      };
+      ends.add(end);
+      setTimeout(end, HOLD_MS);
     }),
   );
 });

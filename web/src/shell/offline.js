@@ -39,11 +39,16 @@ export class AppOffline {
     }
   }
 
-  /** Lets the waiting version take over, then loads it. The old version's sensor part goes; it comes anew when used. */
+  /**
+   * Lets the waiting version take over, then loads it. The old version's sensor part goes; it comes anew when used. What the old
+   * worker holds for a reload of some tab would keep the new one waiting for half a minute: it is let go.
+   */
   async take() {
     await caches.delete('charley-sensor');
-    const registration = await navigator.serviceWorker.getRegistration();
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    const { serviceWorker } = navigator;
+    const registration = await serviceWorker.getRegistration();
+    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    serviceWorker.controller?.postMessage({ type: 'charley-release' });
     registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
   }
 
