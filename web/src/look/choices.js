@@ -240,7 +240,7 @@ export const choices = css`
   .row {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 8px 16px;
     margin-block: 16px;
   }
   .save {

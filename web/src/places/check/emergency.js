@@ -70,5 +70,5 @@ function elsewhere({ session: { content, settings }, shell }) {
           ${content.texts.get(`${place}.open`)}
         </button>`
       : nothing;
-  return html`<p class="still">${link('ask')} ${link('sensor')}</p>`;
+  return html`<p class="row">${link('ask')} ${link('sensor')}</p>`;
 }
