@@ -8,6 +8,9 @@ namespace {
 Shown ShownOf(const JudgedPattern& judged, Tier tier) {
   if (tier == Tier::kEmergency) return Shown::kNot;
   const bool fits = judged.fit <= Fit::kPartly;
+  // "Does not fit" is no word for what cannot wait while something speaks for it.
+  if (judged.fit == Fit::kNot && judged.pattern->urgency <= Tier::kSameDay && !judged.supports.empty())
+    return Shown::kNot;
   const bool calmer = tier == Tier::kSameDay && judged.pattern->urgency > tier;
   return fits && !calmer ? Shown::kOpen : Shown::kMore;
 }

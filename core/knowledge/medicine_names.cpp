@@ -31,10 +31,11 @@ void AddWithin(const JsonNode& class_node, Item& item) {
 void AddWords(const JsonNode& node, MedicationIndex& index) {
   const auto reading = node.Child("reading");
   if (!reading) return;
-  constexpr std::array<std::pair<const char*, WordKind>, 6> kLists = {{{"joiners", WordKind::kJoiner},
+  constexpr std::array<std::pair<const char*, WordKind>, 7> kLists = {{{"joiners", WordKind::kJoiner},
                                                                        {"fillers", WordKind::kFiller},
                                                                        {"forms", WordKind::kForm},
                                                                        {"reasons", WordKind::kReason},
+                                                                       {"groups", WordKind::kGroup},
                                                                        {"ordinary", WordKind::kOrdinary},
                                                                        {"denials", WordKind::kDenial}}};
   for (const auto& [list, kind] : kLists) {

@@ -33,9 +33,10 @@ struct MedicineMatch {
 };
 
 // Words around names. A form is a filler that makes a medicine of what stands before it ("heart tablet"); an ordinary
-// word only looks like a name ("different", Differin) and is not understood; after a denial ("no", "my wife takes",
+// word only looks like a name ("different", Differin) and is not understood; a group ("painkillers") is what the name
+// beside it is, and by itself one more medicine that nobody here knows; after a denial ("no", "my wife takes",
 // "allergic to") a name is not what the person takes.
-enum class WordKind : unsigned char { kOther, kFiller, kForm, kReason, kJoiner, kOrdinary, kDenial };
+enum class WordKind : unsigned char { kOther, kFiller, kForm, kReason, kGroup, kJoiner, kOrdinary, kDenial };
 
 struct FoundMedicine {
   const MedicineName* entry;

@@ -79,9 +79,18 @@ class MedicineScan {
   const MedicineName& Name(int name) const { return index_.At(name); }
   const OptionSet& OptionsOf(int name) const { return Name(name).medicine->options; }
 
+  // "and tablets for ..", which is one word in Arabic.
+  bool IsAndMore(std::size_t at) const {
+    constexpr std::string_view kAnd = "و";
+    const std::string_view key = words_[at].key;
+    if (!key.starts_with(kAnd)) return false;
+    const WordKind kind = index_.KindOf(key.substr(kAnd.size()));
+    return kind == WordKind::kForm || kind == WordKind::kGroup;
+  }
+
   // Whether a new piece begins at this word.
   bool Parts(std::size_t at) const {
-    if (words_[at].gap == Gap::kNone && kinds_[at] != WordKind::kJoiner) return false;
+    if (words_[at].gap == Gap::kNone && kinds_[at] != WordKind::kJoiner && !IsAndMore(at)) return false;
     return claims_[at] == kFree || claims_[at] != claims_[at - 1];
   }
 
@@ -300,6 +309,7 @@ class MedicineScan {
     std::size_t names = 0;
     bool form = false;
     bool reason = false;
+    bool group = false;
     std::size_t unknown_first = end;
     std::size_t unknown_end = first;
     for (std::size_t i = first; i < end; ++i) {
@@ -309,6 +319,7 @@ class MedicineScan {
       }
       form = form || kinds_[i] == WordKind::kForm;
       reason = reason || kinds_[i] == WordKind::kReason;
+      group = group || kinds_[i] == WordKind::kGroup;
       if (!IsLeft(i)) continue;
       unknown_first = std::min(unknown_first, i);
       unknown_end = i + 1;
@@ -320,8 +331,8 @@ class MedicineScan {
       AddFound(&Name(span.name), names == 1 && !unknown ? TextOf(first, end) : TextOf(span.first, span.end), out);
     }
     // "for blood pressure" after "and" says what the one before is for; after a comma, or with "tablet", it may be one
-    // more medicine.
-    const bool stands_alone = names == 0 && reason && (form || words_[first].gap == Gap::kHard);
+    // more medicine, and so are "painkillers".
+    const bool stands_alone = names == 0 && (group || (reason && (form || words_[first].gap == Gap::kHard)));
     if (names == 0 && (unknown || stands_alone)) out.unknown.push_back(TextOf(first, end));
     else if (unknown) AddUnknownRuns(unknown_first, unknown_end, out);
   }

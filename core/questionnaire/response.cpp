@@ -229,14 +229,15 @@ class Reader {
   std::vector<Named> named_;  // in words
 };
 
-void TakeAsUnsure(Response& response, const Questionnaire& questionnaire, Hearing hearing) {
+void CountWhatWasHeard(Response& response, const Questionnaire& questionnaire, Hearing hearing) {
   for (const HeardSign& sign : response.heard) {
     const auto row = static_cast<std::size_t>(sign.row);
     const Item& item = questionnaire.items[row];
     if (hearing == Hearing::kApart && !item.hidden) continue;  // what is hidden is never asked
     OptionSet& options = response.answers[row].options;
     const int yes = item.OptionIndex("yes");
-    if (yes < 0 || !options[static_cast<std::size_t>(yes)]) options = item.unsure;
+    const bool said_yes = yes >= 0 && (hearing == Hearing::kAsYes || options[static_cast<std::size_t>(yes)]);
+    options = said_yes ? Only(yes) : item.unsure;
     response.counted_by_words.push_back(sign.row);
   }
 }
@@ -246,7 +247,7 @@ void TakeAsUnsure(Response& response, const Questionnaire& questionnaire, Hearin
 void HearQuestion(std::string_view text, const Questionnaire& questionnaire, Response& response) {
   const HeardWords said = questionnaire.sign_reader->Hear(text);
   for (const int row : said.rows) response.heard.push_back({row, row, std::string(text)});
-  TakeAsUnsure(response, questionnaire, Hearing::kAsUnsure);
+  CountWhatWasHeard(response, questionnaire, Hearing::kAsUnsure);
   for (const ItemOption& named : said.named) {
     Choose(named.item, {Only(named.option), std::string(text), named.item}, questionnaire, response);
     response.counted_by_words.push_back(named.item);
@@ -289,7 +290,7 @@ Result<Response> ReadResponse(const Json& resource, const Questionnaire& questio
     reader.ChooseWhatWasNamed(hearing);
   }
   if (!problems.empty()) return tl::unexpected<Error>(problems.front());
-  TakeAsUnsure(out, questionnaire, hearing);
+  CountWhatWasHeard(out, questionnaire, hearing);
   return out;
 }
 

@@ -51,8 +51,9 @@ inline constexpr std::string_view kAskedExtension = "https://charley.example/fhi
 
 // What a sign that was heard makes of its row.
 enum class Hearing : unsigned char {
-  kAsUnsure,  // "not sure", unless the row says yes: not asked is never "no"
-  kApart,     // nothing, for whoever can still ask; what is hidden counts, since nobody can
+  kAsYes,     // "yes": what somebody writes outweighs what was ticked or never asked
+  kAsUnsure,  // "not sure", unless the row says yes: of a question it is not known whether it is about its asker
+  kApart,     // nothing, for whoever can still ask; what is hidden is "not sure", since nobody can
 };
 
 // Lower case ASCII letters and digits, words joined by one space. Other bytes are kept.
@@ -71,7 +72,7 @@ std::string NormaliseText(std::string_view text);
 // unknown-code, out-of-range, duplicate-id (one linkId answered in two places). The first problem is returned, with its
 // place.
 Result<Response> ReadResponse(const Json& resource, const Questionnaire& questionnaire,
-                              Hearing hearing = Hearing::kAsUnsure);
+                              Hearing hearing = Hearing::kAsYes);
 
 // Adds what a question in somebody's own words says of its asker: signs as "not sure", illnesses as chosen. "Can I rub
 // a swollen calf" is asked by somebody whose calf may be swollen. The questionnaire has a sign_reader.

@@ -15,7 +15,7 @@ inline constexpr JsonLimits kResponseLimits = {512'000, 40};
 
 // Errors: those of ParseJson and ReadResponse.
 inline Result<Response> ReadResponseText(const KnowledgeBase& knowledge, std::string_view text,
-                                         Hearing hearing = Hearing::kAsUnsure) {
+                                         Hearing hearing = Hearing::kAsYes) {
   const Result<Json> parsed = ParseJson(text, kResponseLimits);
   if (!parsed) return tl::unexpected<Error>(parsed.error());
   return ReadResponse(*parsed, knowledge.questionnaire, hearing);

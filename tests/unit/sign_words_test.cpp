@@ -213,11 +213,12 @@ Json Said(const std::string& text, const std::vector<std::string>& asked = {}) {
 
 std::string TierOf(const Json& response) { return (*AssessAnswers(Knowledge(), DumpJson(response)))["tier"]; }
 
-TEST(HeardSigns, CountAsNotSureUntilThePersonWasAsked) {
+TEST(HeardSigns, CountAsYesUntilThePersonWasAsked) {
   EXPECT_EQ(TierOf(Response(Said("crushing chest pain"))), "emergency");
   EXPECT_EQ(TierOf(Response(Said("crushing chest pain", {"chest-or-breath"}))), "routine");
   EXPECT_EQ(TierOf(Response(Said("crushing chest pain", {"one-leg-swollen"}))), "emergency");
   EXPECT_EQ(TierOf(Response(Said("my calf is swollen"))), "same-day");
+  EXPECT_EQ(TierOf(Response(Said("on treatment for a clot"))), "within-days");
   EXPECT_EQ(TierOf(Response(Said("a knot"))), "routine");  // not understood: never self-care
   EXPECT_EQ(TierOf(Response(Said("my calf is swollen"), "conditions")), "same-day");
   EXPECT_EQ(TierOf(Response(Said("my calf is swollen"), "medicines")), "same-day");
@@ -227,7 +228,7 @@ TEST(HeardSigns, AreShownWithTheirWords) {
   const Json result = *AssessAnswers(Knowledge(), DumpJson(Response(Said("crushing chest pain"))));
   const Json wanted = {{{"item", "feels"}, {"text", "crushing chest pain"}, {"rows", {"chest-or-breath"}}}};
   EXPECT_EQ(result["heard"], wanted);
-  EXPECT_EQ(result["triggers"][0]["facts"], (Json{{{"item", "chest-or-breath"}, {"code", "not-sure"}}}));
+  EXPECT_EQ(result["triggers"][0]["facts"], (Json{{{"item", "chest-or-breath"}, {"code", "yes"}}}));
 }
 
 TEST(HeardSigns, AreToBeAskedAgainAndAlarmNobodyBefore) {

@@ -58,6 +58,18 @@ TEST(View, AllThatIsOnDemandIsInTheWholeText) {
   EXPECT_TRUE(Contains(text(true), "What else fits\n- Night leg cramps: fits well\n"));
 }
 
+TEST(View, NobodyReadsThatAPossibleClotDoesNotFitWhileSomethingSpeaksForIt) {
+  for (const auto& [changes, shown] :
+       {std::pair<AnswerMap, const char*>{{{"clot-past", {"yes"}}}, "not"}, {{}, "more"}}) {
+    for (const Json& pattern : ResultOf(changes)["patterns"]) {
+      if (pattern["id"] != "clot") continue;
+      EXPECT_EQ(pattern["fit"], "not");
+      EXPECT_EQ(pattern["for"].empty(), *shown == 'm');
+      EXPECT_EQ(pattern["shown"], shown);
+    }
+  }
+}
+
 TEST(View, WhatTheAnswersCouldStillMeanIsSaidWhenItIsMoreUrgent) {
   const auto has = [](const Json& result, const char* note) {
     return std::find(result["notes"].begin(), result["notes"].end(), note) != result["notes"].end();

@@ -81,11 +81,22 @@ const write = (name, value) => writeFileSync(`build/bundle/${name}`, JSON.string
 // What the sources say is loaded when somebody looks; that each one is there, check-data has seen.
 const { sources } = knowledge.sources;
 delete knowledge.sources;
+/** A source's name in the browser: a letter or two, the shortest for the one that is named most. @type {Map<string, string>} */
+const shortNames = new Map(
+  sources
+    .map((/** @type {{id: string}} */ { id }) => [id, JSON.stringify(knowledge).split(`"${id}"`).length])
+    .sort((/** @type {[string, number]} */ one, /** @type {[string, number]} */ other) => other[1] - one[1])
+    .map((/** @type {[string, number]} */ [id], /** @type {number} */ at) => [id, (at + 10).toString(36)]),
+);
+/** @param {string} key @param {any} value */
+const withShortSources = (key, value) =>
+  key === 'sources' && Array.isArray(value) ? value.map((id) => shortNames.get(id)) : value;
 // Notes to those who edit the content stay at home, and so does what only our own tests ask.
 for (const file of Object.values(knowledge)) delete file.about;
 // Where a number was read is for whoever checks it.
 delete knowledge.regions.from;
-const withoutSeeds = (/** @type {string} */ key, /** @type {unknown} */ value) => (key === 'seeds' ? undefined : value);
+const ofBrowser = (/** @type {string} */ key, /** @type {unknown} */ value) =>
+  key === 'seeds' ? undefined : withShortSources(key, value);
 // Nor does the browser need what the questionnaire says of itself as a document.
 const { resourceType, url, version, status, item } = knowledge.questionnaire;
 // The words of people, half of the content, are loaded when somebody writes the first ones.
@@ -122,8 +133,11 @@ const IN_PLACE = [
   ...['enableBehavior', 'next', 'icd10cm', 'reason', 'intendedUse'],
 ];
 write('words.json', pack(words, (key) => (key === 'id' || /^[a-z]{2}$/.test(key) ? undefined : key)));
-write('check.json', pack(JSON.parse(JSON.stringify(inBrowser, withoutSeeds)), (key) => (IN_PLACE.includes(key) ? undefined : key)));
-write('sources.json', sources);
+write('check.json', pack(JSON.parse(JSON.stringify(inBrowser, ofBrowser)), (key) => (IN_PLACE.includes(key) ? undefined : key)));
+write(
+  'sources.json',
+  sources.map((/** @type {{id: string}} */ source) => ({ ...source, id: shortNames.get(source.id) })),
+);
 const fhir = read('fhir.json');
 delete fhir.about;
 const now = read('now.json');

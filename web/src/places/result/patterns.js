@@ -38,7 +38,7 @@ export function patterns(session, result) {
 /** @param {Session} session @param {ResultValue} result */
 function notFitting(session, result) {
   const { texts } = session.content;
-  const rest = result.patterns.filter(({ fit }) => fit === 'not' || fit === 'unclear');
+  const rest = onDemand(result.patterns).filter(({ fit }) => fit === 'not' || fit === 'unclear');
   return html`<details>
     <summary>${texts.get('result.patterns.not')}</summary>
     <ul>
