@@ -9,7 +9,17 @@ import { unpack } from '../../web/src/core/unpack.js';
 import { charley, clinicalCases, nativeResults } from '../support/harness.mjs';
 
 const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
-const bundle = JSON.stringify(unpack(JSON.parse(readFileSync('build/bundle/check.json', 'utf8'))));
+const file = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
+/** Sources have short names in the browser; the native program says the whole ones. @type {Map<string, string>} */
+const wholeNames = new Map(
+  file('build/bundle/sources.json').map(({ id }, /** @type {number} */ at) => [
+    id,
+    file('data/sources.json').sources[at].id,
+  ]),
+);
+const bundle = JSON.stringify(unpack(file('build/bundle/check.json')), (key, value) =>
+  key === 'sources' && Array.isArray(value) ? value.map((id) => wholeNames.get(id)) : value,
+);
 const words = JSON.stringify(unpack(JSON.parse(readFileSync('build/bundle/words.json', 'utf8'))));
 const fresh = () => createCheckModule(wasmBinary);
 const wholeBinary = readFileSync('build/wasm/wasm/whole.wasm');
