@@ -89,7 +89,8 @@ TEST(Skipping, NeverChangesWhatACaseIsTold) {
   for (const ClinicalCase& each : ReadCases()) {
     if (each.provisional.value_or(false)) continue;
     const Json result = ResultOf(each.answers);
-    if (!result["heard"].empty()) continue;  // whoever walks is asked about such words first, which may open more questions
+    if (!result["heard"].empty())
+      continue;  // whoever walks is asked about such words first, which may open more questions
     const Walk walk = Go(each.answers);
     EXPECT_EQ(Told(ResultOf(walk.given)), Told(result)) << each.id;
     skipped += walk.skipped;
