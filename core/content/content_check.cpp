@@ -78,6 +78,9 @@ class Checker {
     CheckKnowledge(out_.knowledge, *locale, name, out_.problems);
     if (original_ == nullptr) original_ = locale;
     else CheckTranslation((*Part("bundle"))["questionnaire"], *original_, *locale, name, out_.problems);
+    // Without it the page would not say that nobody has checked the translation.
+    if (original_ != locale && !(locale->is_object() && locale->contains("review")))
+      out_.problems.push_back({ErrorCode::kMissingField, "a translation needs \"review\"", name});
     CheckMore(language);
     for (const std::string& note : notes) {
       const auto texts = locale->find("texts");

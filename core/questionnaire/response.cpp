@@ -70,7 +70,10 @@ class Reader {
       if (seen_[position] != 0) node.Problem(ErrorCode::kDuplicateId, "\"" + link_id + "\" is answered twice");
       seen_[position] = 1;
       if (!item.IsQuestion()) node.Problem(ErrorCode::kWrongType, "\"" + link_id + "\" is not a question");
-      if (answers.size() > 1 && !item.repeats) {
+      // Own words may stand beside the one choice: neither takes the other's place.
+      const auto texts = static_cast<std::size_t>(std::count_if(
+          answers.begin(), answers.end(), [](const JsonNode& answer) { return answer.Has("valueString"); }));
+      if (!item.repeats && (texts > 1 || answers.size() - texts > 1)) {
         node.Problem(ErrorCode::kOutOfRange, "\"" + link_id + "\" takes one answer");
       }
     }

@@ -38,14 +38,30 @@ const Setting kPlaces[] = {{"where", "calf"},       {"where", "behind-knee"}, {"
                            {"where", "not-sure"}};
 const Setting kLasting[] = {{"soreness", "over-1-day"}, {"duration", "does-not-stop"}, {"feels", "constant-severe"}};
 const Setting kStays[] = {{"pain-stays-one-leg", "yes"}, {"pain-stays-one-leg", "not-sure"}};
-const Setting kClotRisks[] = {
-    {"clot-cancer", "yes"},       {"clot-bed-surgery", "yes"},    {"clot-surgery", "yes"},
-    {"clot-surgery", "not-sure"}, {"clot-cast", "yes"},           {"clot-past", "yes"},
-    {"clot-trip", "yes"},         {"clot-hormones", "yes"},       {"clot-family", "yes"},
-    {"conditions", "cancer"},     {"conditions", "past-clot"},    {"pregnancy", "weeks-1-13"},
-    {"pregnancy", "weeks-14-27"}, {"pregnancy", "weeks-28-plus"}, {"pregnancy", "birth-6-weeks"},
-    {"medicines", "oestrogen"},   {"medicines", "combined-pill"}, {"medicines", "raloxifene"},
-    {"medicines", "tamoxifen"},   {"medicines", "lenalidomide"},  {"medicines", "antipsychotic"}};
+const Setting kClotRisks[] = {{"clot-cancer", "yes"},
+                              {"clot-bed-surgery", "yes"},
+                              {"clot-surgery", "yes"},
+                              {"clot-surgery", "not-sure"},
+                              {"clot-cast", "yes"},
+                              {"clot-past", "yes"},
+                              {"clot-trip", "yes"},
+                              {"clot-hormones", "yes"},
+                              {"clot-family", "yes"},
+                              {"conditions", "cancer"},
+                              {"conditions", "past-clot"},
+                              {"pregnancy", "weeks-1-13"},
+                              {"pregnancy", "weeks-14-27"},
+                              {"pregnancy", "weeks-28-plus"},
+                              {"pregnancy", "birth-6-weeks"},
+                              {"medicines", "oestrogen"},
+                              {"medicines", "combined-pill"},
+                              {"medicines", "raloxifene"},
+                              {"medicines", "tamoxifen"},
+                              {"medicines", "lenalidomide"},
+                              {"medicines", "antipsychotic"},
+                              {"medicines", "tki"},
+                              {"medicines", "neurotoxic-chemo"},
+                              {"medicines", "aromatase-inhibitor"}};
 
 void AddLastingOneSidedPain(AnswerMap& answers, std::mt19937& random) {
   if (std::uniform_int_distribution<int>(0, 3)(random) == 0) {
@@ -155,14 +171,19 @@ TEST(Safety, EachMemberOfAPairCounts) {
       {{"potassium"}, "conditions", {"kidney-disease", "dialysis"}, Tier::kSameDay},
       {{"trimethoprim"}, "medicines", keeps, Tier::kSameDay},
       {pain, "conditions", {"kidney-disease", "dialysis", "heart-failure"}, Tier::kWithinDays},
-      {{"statin", "ace-inhibitor", "arb", "nsaid", "naproxen", "celecoxib", "lithium", "isotretinoin"},
+      {{"statin", "ace-inhibitor", "arb", "nsaid", "naproxen", "celecoxib", "lithium", "isotretinoin", "immune-tablet"},
        "pregnancy",
        {"weeks-1-13", "weeks-14-27", "weeks-28-plus"},
        Tier::kSameDay},
       {{"opioid"}, "medicines", {"gabapentinoid", "benzodiazepine", "z-drug", "muscle-relaxant"}, Tier::kWithinDays},
       {{"gabapentinoid"}, "medicines", {"benzodiazepine", "z-drug"}, Tier::kWithinDays},
       {{"opioid", "benzodiazepine", "z-drug", "gabapentinoid"}, "lately", {"alcohol-heavy"}, Tier::kWithinDays},
-      {{"diltiazem-verapamil"}, "medicines", {"beta-blocker"}, Tier::kWithinDays}};
+      {{"diltiazem-verapamil"}, "medicines", {"beta-blocker"}, Tier::kWithinDays},
+      {{"nitrate"}, "medicines", {"erection-tablet"}, Tier::kSameDay},
+      {{"immune-tablet"}, "medicines", {"gout-tablet", "trimethoprim"}, Tier::kSameDay},
+      {{"mao-inhibitor"}, "medicines", {"ssri", "other-antidepressant", "tricyclic", "opioid"}, Tier::kSameDay},
+      {{"warfarin", "doac"}, "medicines", {"thinner-changer"}, Tier::kSameDay},
+      {{"ace-inhibitor"}, "medicines", {"arb", "potassium-sparing-diuretic"}, Tier::kWithinDays}};
   for (const Pair& pair : kPairs) {
     for (const std::string& one : pair.some) {
       for (const std::string& other : pair.others) {

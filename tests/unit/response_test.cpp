@@ -4,7 +4,10 @@
 
 #include <set>
 
+#include "core/report/result_json.h"
+#include "tests/support/case_file.h"
 #include "tests/support/small_questionnaire.h"
+#include "tests/support/test_data.h"
 
 namespace charley::testing {
 namespace {
@@ -50,6 +53,17 @@ TEST(ReadResponse, RefusesTwoAnswersWhereOneIsAsked) {
       ErrorCode::kOutOfRange);
   const std::string once = R"({"linkId":"feels","answer":[{"valueCoding":{"code":"knot"}}]})";
   EXPECT_EQ(CodeOf("[" + once + "," + once + "]"), ErrorCode::kDuplicateId);
+}
+
+// Neither takes the other's place: what is typed says more than what is chosen beside it.
+TEST(ReadResponse, OwnWordsStandBesideTheOneChoice) {
+  const AnswerMap both = BaseWith({{"feels", {"sudden-knot", "text:my left calf is swollen since the flight"}}});
+  const Json result = *AssessText(Knowledge(), DumpJson(MakeResponse(Knowledge().questionnaire, both)));
+  EXPECT_EQ(result["tier"], "same-day");
+  EXPECT_EQ(result["heard"][0]["rows"], Json({"one-leg-swollen", "clot-trip"}));
+  const Json two = MakeResponse(Knowledge().questionnaire, {{"feels", {"text:a knot", "text:a pull"}}});
+  ASSERT_FALSE(ReadResponse(two, Knowledge().questionnaire).has_value());
+  EXPECT_EQ(ReadResponse(two, Knowledge().questionnaire).error().code, ErrorCode::kOutOfRange);
 }
 
 TEST(ReadResponse, RefusesAnotherResource) {

@@ -5,6 +5,7 @@ import { afterEach, test } from 'node:test';
 
 import { localeOf } from '../../web/src/core/content.js';
 import { screenOf } from '../../web/src/session/course.js';
+import { choose } from '../../web/src/session/expected.js';
 import { nodeSession } from '../support/node-session.mjs';
 
 /** What an ordinary cramp at night answers. @type {Record<string, string | number | string[]>} */
@@ -130,6 +131,16 @@ test('signs on two lists are asked about one after the other, and other words le
   assert.match(onward, /^check\/(?!about-you-page|leg-today)/);
   const calm = await feelsLike('a knot');
   assert.equal(await calm.course.submit(), 'check/leg-today');
+});
+
+test('a choice and own words stand beside each other, whichever comes first', async () => {
+  const session = await nodeSession();
+  const words = { text: 'my left calf is swollen since the flight' };
+  session.answers.set('feels', [words]);
+  choose(session, 'feels', 'sudden-knot');
+  assert.deepEqual(session.answers.get('feels'), [{ code: 'sudden-knot' }, words]);
+  choose(session, 'feels', 'heavy-ache');
+  assert.deepEqual(session.answers.get('feels'), [{ code: 'heavy-ache' }, words]);
 });
 
 test('words that nobody was asked about keep the result from calm', async () => {

@@ -26,7 +26,8 @@ const isLate = (/** @type {string} */ file) =>
 /** The front door and what to do about a cramp: what somebody loads who opens the app and answers nothing. */
 const isDoor = (/** @type {string} */ file) => /^(home|now)-/.test(file);
 /** What only speakers of another language load. */
-const isForeign = (/** @type {string} */ file) => /-(es|ar)-[\w-]+\.json$/.test(file);
+const [, ...others] = JSON.parse(readFileSync('data/manifest.json', 'utf8')).languages;
+const isForeign = (/** @type {string} */ file) => new RegExp(`-(${others.join('|')})-[\\w-]+\\.json$`).test(file);
 /** What people write: loaded when somebody writes the first word, or comes to the field for medicines. */
 const isWords = (/** @type {string} */ file) => file.startsWith('words-');
 const check = files.filter(

@@ -29,15 +29,15 @@ export function optionList(session, { linkId, repeats, ...item }, labelledBy, so
   </ul>`;
 }
 
-/** Something else, in own words. @param {Session} session @param {Item} item */
-export function ownWords({ answers, content: { texts } }, { linkId, repeats }) {
+/** In own words, beside what is chosen or instead of it. @param {Session} session @param {Item} item */
+export function ownWords({ answers, content: { texts } }, { linkId }) {
   const given = answers.get(linkId);
   const text = given.find((each) => each.text !== undefined)?.text ?? '';
   const withoutWords = given.filter((each) => each.text === undefined);
   /** @param {Event} event */
   const change = (event) => {
     const { value } = /** @type {HTMLInputElement} */ (event.target);
-    answers.set(linkId, value.trim() ? [...(repeats ? withoutWords : []), { text: value }] : withoutWords);
+    answers.set(linkId, value.trim() ? [...withoutWords, { text: value }] : withoutWords);
   };
   return html`<label class="field-label" for="other">${texts.get('question.other.label')}</label>
     <input id="other" class="text-input" type="text" maxlength="300" .value=${text} @input=${change} />`;
@@ -56,9 +56,10 @@ export function scale({ answers }, item, labelledBy, describedBy) {
   </div>`;
 }
 
-/** What stands in the way of going on. @param {string} title @param {string} text @param {boolean} [focusable] */
-export const errorSummary = (title, text, focusable = false) =>
+/** What stands in the way of going on. @param {string} title @param {string} text @param {boolean} [focusable] @param {unknown} [where] */
+export const errorSummary = (title, text, focusable = false, where = nothing) =>
   html`<div class="error-summary" role="alert" tabindex=${focusable ? '-1' : nothing}>
     <h3>${title}</h3>
     <p>${text}</p>
+    ${where}
   </div>`;

@@ -5,7 +5,7 @@ import { screenOf } from './course.js';
 /** @param {import('./session.js').Session} session @param {string} linkId @param {string} code */
 export function choose({ answers, content, course }, linkId, code) {
   const own = content.items.get(linkId)?.answerOption?.map(({ valueCoding }) => valueCoding.code) ?? [];
-  answers.set(linkId, [{ code }]);
+  answers.set(linkId, [{ code }, ...answers.get(linkId).filter(({ text }) => text)]);
   for (const row of screenOf(course.flow, course.current)?.rows ?? []) {
     for (const { valueCoding, extension } of content.items.get(row)?.answerOption ?? []) {
       const from =

@@ -28,7 +28,7 @@ export function questionView(here, medicines) {
   return html`
     ${progress(here)}
     <form part="question" @submit=${(/** @type {SubmitEvent} */ event) => submit(here, event, medicines)} novalidate>
-      ${urgency(here)} ${missing(here)}
+      ${urgency(here)} ${missing(here, rows)}
       <h2 id="question" tabindex="-1">${item.text}</h2>
       ${help ? html`<p class="help" id="help">${help}</p>` : nothing} ${contradiction(here, rows)}
       ${heardWords(here.session, rows)} ${signs ? whomToCall(here.session) : nothing}
@@ -151,10 +151,23 @@ const rowsOf = ({ session: { content } }, linkIds) =>
       },
   );
 
-/** @param {Here} here */
-function missing({ session: { course, content } }) {
+/** Which questions of the page are not answered yet: each leads to its place. @param {Here} here @param {string[]} rows */
+function missing({ session: { course, content, answers }, shell }, rows) {
   if (course.problem !== 'missing') return nothing;
-  return errorSummary(content.texts.get('question.required.title'), content.texts.get('question.required'), true);
+  const where = rows
+    .filter((linkId) => !answers.has(linkId))
+    .map(
+      (linkId) =>
+        html`<button type="button" class="link" @click=${() => shell.screen.focus(`#q-${linkId}`)}>
+          ${content.items.get(linkId)?.text}
+        </button>`,
+    );
+  return errorSummary(
+    content.texts.get('question.required.title'),
+    content.texts.get('question.required'),
+    true,
+    where,
+  );
 }
 
 /** @param {Here} here @param {string[]} rows questions of this screen */

@@ -80,6 +80,9 @@ export class Result {
     return shell.run(async () => {
       if (clinician) await this.#forClinician();
       session.settings.forClinician = clinician;
+      shell.screen.redraw();
+      await shell.screen.drawn();
+      shell.screen.focus('.dense'); // it stands at the top
     });
   }
 
@@ -93,12 +96,20 @@ export class Result {
   copy = async () => {
     const { session, shell } = this.#here;
     const { texts } = session.content;
+    const was = SECTIONS.filter((id) => this.folds.has(id));
     await this.#unfold();
     const article = /** @type {HTMLElement} */ (shell.screen.root.querySelector('article'));
+    // What is to be pressed is no text.
+    const controls = /** @type {HTMLElement[]} */ ([...article.querySelectorAll('.no-print, button')]);
+    for (const { style } of controls) style.display = 'none';
+    const text = article.innerText;
+    for (const { style } of controls) style.display = '';
+    await this.folds.setAll(false, true);
+    for (const id of was) this.folds.set(id, true);
     const about = session.conclusion.result?.sections.includes('sure')
       ? ['about.intended-use', 'about.not-diagnosis'].map((key) => texts.get(key))
       : [];
-    const copied = await navigator.clipboard.writeText([article.innerText, ...about].join('\n\n')).then(
+    const copied = await navigator.clipboard.writeText([text, ...about].join('\n\n')).then(
       () => true,
       () => false,
     );
