@@ -22,7 +22,7 @@ export const cards = css`
   .page-question > h3 {
     font-size: calc(1.125 * var(--_charley-rem));
   }
-  .page-question.missing {
+  .missing {
     padding-inline-start: 12px;
     border-inline-start: 4px solid var(--_emergency);
   }

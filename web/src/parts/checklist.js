@@ -35,14 +35,15 @@ export function heardWords({ course, content: { texts } }, rows) {
   return words ? html`<p class="card warn" role="status">${texts.get('checklist.heard', { words })}</p>` : nothing;
 }
 
-/** @param {Session} session @param {Row} row */
-function rowOf({ answers, content: { texts } }, { linkId, text, more }) {
+/** The row that somebody's own words speak of is marked as a question that is open. @param {Session} session @param {Row} row */
+function rowOf({ answers, course, content: { texts } }, { linkId, text, more }) {
   const given = answers.get(linkId);
+  const heard = course.flow?.again?.some(({ row }) => row === linkId);
   const code = given[0]?.code;
   /** @param {string} wanted */
   const set = (wanted) => (/** @type {Event} */ event) =>
     answers.set(linkId, /** @type {HTMLInputElement} */ (event.target).checked ? [{ code: wanted }] : []);
-  return html`<li class="check-row ${isTicked(given) ? 'on' : ''}">
+  return html`<li class="check-row ${isTicked(given) ? 'on' : heard ? 'missing' : ''}">
     <label class="option">
       <input
         type="checkbox"

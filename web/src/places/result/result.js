@@ -80,9 +80,10 @@ export class Result {
     return shell.run(async () => {
       if (clinician) await this.#forClinician();
       session.settings.forClinician = clinician;
-      shell.screen.redraw();
-      await shell.screen.drawn();
-      shell.screen.focus('.dense'); // it stands at the top
+      // It stands at the top.
+      await shell.screen.reveal('.dense');
+      shell.screen.focus('.dense');
+      return shell.screen.reveal('#dense');
     });
   }
 
