@@ -221,13 +221,23 @@ test('check-data wants a text for clinicians, known words and the change log', (
   change('locales/en-clinician.json', ({ texts }) => delete texts['cause.alcohol.clinician']);
   change('ask/en.json', ({ words }) => (words['advice.nothing'] = 'x'));
   change('manifest.json', (json) => (json.version = '9.9.9'));
-  change('locales/es.json', (json) => delete json.review); // else nobody would read that it is unchecked
   const { stderr, status } = charley(['check-data', copy]);
   assert.equal(status, 1);
   assert.match(stderr, /en-clinician\.json has no text "cause\.alcohol\.clinician" \[missing-text\]/);
   assert.match(stderr, /ask\/en\.json#\/words: "advice\.nothing" belongs to no entry/);
   assert.match(stderr, /must say what changed in version 9\.9\.9/);
-  assert.match(stderr, /locales\/es\.json: a translation needs "review"/);
+});
+
+test('a translation that does not say who has checked it is refused: the page would not say that nobody has', () => {
+  const copy = join(scratch, 'unchecked');
+  cpSync('data', copy, { recursive: true });
+  const spanish = join(copy, 'locales/es.json');
+  const { review, ...rest } = JSON.parse(readFileSync(spanish, 'utf8'));
+  assert.ok(review);
+  writeFileSync(spanish, JSON.stringify(rest));
+  const { stderr, status } = charley(['check-data', copy]);
+  assert.equal(status, 1);
+  assert.match(stderr, /locales\/es\.json: a translation needs "review" \[missing-field\]/);
 });
 
 test('a new medicine and a new source need no rebuild', () => {
