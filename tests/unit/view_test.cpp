@@ -61,7 +61,8 @@ TEST(View, AllThatIsOnDemandIsInTheWholeText) {
 TEST(View, NobodyReadsThatAPossibleClotDoesNotFitWhileSomethingSpeaksForIt) {
   for (const auto& [changes, shown] :
        {std::pair<AnswerMap, const char*>{{{"clot-past", {"yes"}}}, "not"}, {{}, "more"}}) {
-    for (const Json& pattern : ResultOf(changes)["patterns"]) {
+    const Json result = ResultOf(changes);
+    for (const Json& pattern : result["patterns"]) {
       if (pattern["id"] != "clot") continue;
       EXPECT_EQ(pattern["fit"], "not");
       EXPECT_EQ(pattern["for"].empty(), *shown == 'm');

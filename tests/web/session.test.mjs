@@ -134,9 +134,8 @@ test('signs on two lists are asked about one after the other, and other words le
 });
 
 test('a choice and own words stand beside each other, whichever comes first', async () => {
-  const session = await nodeSession();
   const words = { text: 'my left calf is swollen since the flight' };
-  session.answers.set('feels', [words]);
+  const session = await feelsLike(words.text);
   choose(session, 'feels', 'sudden-knot');
   assert.deepEqual(session.answers.get('feels'), [{ code: 'sudden-knot' }, words]);
   choose(session, 'feels', 'heavy-ache');
