@@ -1,5 +1,6 @@
 // What the Node and browser tests share: the native program, the clinical cases, a server, Chromium.
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
@@ -24,6 +25,22 @@ export function clinicalCases() {
 export function nativeResults(cases) {
   const input = cases.map(({ response }) => JSON.stringify(response)).join('\n');
   return charley(['assess', '-', '--data', 'data'], input).stdout.trim().split('\n');
+}
+
+/** Sources have short names in the browser (web/build/bundle-data.mjs): what it says, with the whole names, as the native program says it. @param {any} value @returns {any} */
+export function withWholeSources(value) {
+  const read = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
+  const { sources } = read('data/sources.json');
+  /** @type {Map<string, string>} */
+  const names = new Map(
+    read('build/bundle/sources.json').map((/** @type {{id: string}} */ { id }, /** @type {number} */ at) => [
+      id,
+      sources[at].id,
+    ]),
+  );
+  const rename = (/** @type {string} */ key, /** @type {any} */ each) =>
+    key === 'sources' && Array.isArray(each) ? each.map((id) => names.get(id) ?? id) : each;
+  return JSON.parse(JSON.stringify(value), rename);
 }
 
 const FLAGS =

@@ -6,20 +6,11 @@ import { test } from 'node:test';
 import createWholeModule from '../../build/wasm/wasm/whole.mjs';
 import createCheckModule from '../../web/src/core/check-module.js';
 import { unpack } from '../../web/src/core/unpack.js';
-import { charley, clinicalCases, nativeResults } from '../support/harness.mjs';
+import { charley, clinicalCases, nativeResults, withWholeSources } from '../support/harness.mjs';
 
 const wasmBinary = readFileSync('build/wasm/wasm/check.wasm');
 const file = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
-/** Sources have short names in the browser; the native program says the whole ones. @type {Map<string, string>} */
-const wholeNames = new Map(
-  file('build/bundle/sources.json').map(({ id }, /** @type {number} */ at) => [
-    id,
-    file('data/sources.json').sources[at].id,
-  ]),
-);
-const bundle = JSON.stringify(unpack(file('build/bundle/check.json')), (key, value) =>
-  key === 'sources' && Array.isArray(value) ? value.map((id) => wholeNames.get(id)) : value,
-);
+const bundle = JSON.stringify(withWholeSources(unpack(file('build/bundle/check.json'))));
 const words = JSON.stringify(unpack(JSON.parse(readFileSync('build/bundle/words.json', 'utf8'))));
 const fresh = () => createCheckModule(wasmBinary);
 const wholeBinary = readFileSync('build/wasm/wasm/whole.wasm');
