@@ -172,13 +172,10 @@ test('drawings, texts and sources that are lost leave the rest, and come when on
   await page.unroute(/\/(drawings|more-en|sources)-/);
   await trouble().getByRole('button', { name: 'Try again' }).click();
   await page.waitForFunction(() => !document.querySelector('charley-check').shadowRoot.querySelector('.trouble'));
-  assert.equal(
-    await page.evaluate(() =>
-      /** @type {any} */ (document.querySelector('charley-check')).shell.session.content.texts.has(
-        'advice.is-it-dangerous.body',
-      ),
+  await page.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector('charley-check')).shell.session.content.texts.has(
+      'advice.is-it-dangerous.body',
     ),
-    true,
   );
 });
 

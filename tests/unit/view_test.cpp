@@ -60,7 +60,7 @@ TEST(View, AllThatIsOnDemandIsInTheWholeText) {
 
 TEST(View, NobodyReadsThatAPossibleClotDoesNotFitWhileSomethingSpeaksForIt) {
   for (const auto& [changes, shown] :
-       {std::pair<AnswerMap, const char*>{{{"clot-past", {"yes"}}}, "not"}, {{}, "more"}}) {
+       {std::pair<AnswerMap, const char*>{{{"conditions", {"past-clot"}}}, "not"}, {{}, "more"}}) {
     const Json result = ResultOf(changes);
     for (const Json& pattern : result["patterns"]) {
       if (pattern["id"] != "clot") continue;
