@@ -81,12 +81,13 @@ const write = (name, value) => writeFileSync(`build/bundle/${name}`, JSON.string
 // What the sources say is loaded when somebody looks; that each one is there, check-data has seen.
 const { sources } = knowledge.sources;
 delete knowledge.sources;
-/** A source's name in the browser: a letter or two, the shortest for the one that is named most. @type {Map<string, string>} */
+const ownName = new Set(sources.filter(({ register }) => !register).map(({ id }) => id));
+/** A source's name in the browser: a letter or two, the shortest for the one that is named most. What has no number in the register is shown by its own name. @type {Map<string, string>} */
 const shortNames = new Map(
   sources
     .map((/** @type {{id: string}} */ { id }) => [id, JSON.stringify(knowledge).split(`"${id}"`).length])
     .sort((/** @type {[string, number]} */ one, /** @type {[string, number]} */ other) => other[1] - one[1])
-    .map((/** @type {[string, number]} */ [id], /** @type {number} */ at) => [id, (at + 10).toString(36)]),
+    .map((/** @type {[string, number]} */ [id], /** @type {number} */ at) => [id, ownName.has(id) ? id : (at + 10).toString(36)]),
 );
 /** @param {string} key @param {any} value */
 const withShortSources = (key, value) =>
