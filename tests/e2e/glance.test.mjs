@@ -73,7 +73,11 @@ test('no clinical case shows more than 250 words before anything is opened', { t
   const counted = [];
   for (const { id, response } of cases) {
     await show(response);
-    counted.push({ id, words: await visibleWords(page) });
+    // That a part is late on a busy machine is not the result.
+    await element().locator('.trouble').waitFor({ state: 'detached', timeout: 20_000 });
+    const words = await visibleWords(page);
+    assert.ok(words <= MOST_WORDS, words > MOST_WORDS ? `${id}: ${words} words: ${await element().innerText()}` : '');
+    counted.push({ id, words });
     assert.deepEqual(await calmerBeside(page), [], id);
   }
   counted.sort((a, b) => a.words - b.words);
@@ -82,7 +86,6 @@ test('no clinical case shows more than 250 words before anything is opened', { t
     `median ${counted[counted.length >> 1].words}, most ${last.words} (${last.id}), ${counted.length} cases`,
   );
   assert.ok(counted.length > 200 && counted[0].words > 60, JSON.stringify(counted[0]));
-  assert.ok(last.words <= MOST_WORDS, JSON.stringify(counted.slice(-5)));
   await openAll(page);
   assert.ok((await visibleWords(page)) > 2 * MOST_WORDS, 'opened, everything is there');
 });

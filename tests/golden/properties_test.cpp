@@ -180,7 +180,9 @@ void DropWords(Json& node) {
 
 TEST(Properties, BrandAndGenericMakeNoDifference) {
   AnswerMap answers = BaseAnswers();
+  int number = 0;
   for (const MedicineName& name : Knowledge().medication_index->names()) {
+    if (number++ % Stride() != 0) continue;
     answers["medicines"] = {"text:" + name.name};
     Json by_name = *AssessAnswers(Knowledge(), DumpJson(MakeResponse(Questions(), answers)));
     DropWords(by_name);

@@ -1,5 +1,6 @@
 #include "tests/support/random_answers.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace charley::testing {
@@ -12,6 +13,15 @@ int PropertyRuns() {
   const int usual = 3'000;
 #endif
   return runs == nullptr ? usual : std::atoi(runs);
+}
+
+int Stride() { return std::clamp(3'000 / std::max(1, PropertyRuns()), 1, 6); }
+
+std::vector<ClinicalCase> SomeCases() {
+  std::vector<ClinicalCase> some;
+  const std::vector<ClinicalCase> all = ReadCases();
+  for (std::size_t i = 0; i < all.size(); i += static_cast<std::size_t>(Stride())) some.push_back(all[i]);
+  return some;
 }
 
 std::vector<std::string> RandomAnswer(const Item& item, std::mt19937& random) {
