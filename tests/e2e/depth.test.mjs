@@ -182,6 +182,13 @@ test('a question in own words is answered by our entries, with the answers in mi
   await shows('result');
 });
 
+test('a sign for today that somebody asks about says whom to call', async () => {
+  await app.opened.page.goto(`${app.site.origin}/app/?region=GB#charley/ask`);
+  await element().getByLabel('Your question').fill('my calf is swollen and hot');
+  await press('Look it up');
+  await element().locator('li.card.same-day a[href="tel:111"]').first().waitFor();
+});
+
 test('how the content is made, and what changed in it, can be reached from the result', async () => {
   await app.opened.page.goto(`${app.site.origin}/app/`);
   await answerAll(app.opened.page);

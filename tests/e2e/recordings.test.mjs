@@ -35,6 +35,14 @@ test('the demonstration goes the same way, says what it is and never enters a re
   await press(page, /Show ?:/);
   await page.getByText('Demonstration. This signal is made up.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Use this in my result' }).count(), 0);
+  // On paper: its date, one sheet, and no buttons.
+  await page.getByRole('button', { name: 'Print', exact: true }).waitFor();
+  const sheet = join(rig.folder, 'report.pdf');
+  writeFileSync(sheet, await page.pdf({ format: 'A4' }));
+  assert.match(execFileSync('pdfinfo', [sheet], { encoding: 'utf8' }), /Pages: +1\n/);
+  const words = execFileSync('pdftotext', [sheet, '-'], { encoding: 'utf8' });
+  assert.match(words, /20\d\d\. \d+ secs recorded/);
+  assert.doesNotMatch(words, /Print|Back/);
   await context.close();
 });
 

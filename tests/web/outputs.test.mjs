@@ -351,6 +351,17 @@ test('signs and answers that count are the same for the visit and in FHIR', () =
   }
 });
 
+test('the page for the visit says since when a medicine is taken, and that somebody does not know which', async () => {
+  const since = told.filter(({ result }) => result.answered.includes('medicine-start'));
+  assert.ok(since.length > 20);
+  for (const each of since) assert.ok(lines(each, 'medicines').at(-1)?.startsWith(question('medicine-start')), each.id);
+  const { session } = made;
+  session.answers.replace(fromResponse(/** @type {any} */ (clinicalCases()[0].response)));
+  session.answers.set('medicines', [{ code: 'not-sure' }]);
+  const [unknown] = await tell([{ id: 'unknown', response: JSON.parse(session.answers.text()) }]);
+  assert.match(lines(unknown, 'medicines')[0], /not sure/i);
+});
+
 test('an answer to a question that does not apply any more is in no output', async () => {
   const { session } = made;
   const stale = { 'numb-spreading': 'yes', 'cramp-over-10': 'yes' };

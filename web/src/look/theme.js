@@ -66,8 +66,10 @@ export const pageStyles = css`
     overflow: hidden;
     clip-path: inset(50%);
   }
-  charley-check[page] {
-    min-block-size: 100vh;
+  @media screen {
+    charley-check[page] {
+      min-block-size: 100vh;
+    }
   }
   @media (prefers-color-scheme: dark) {
     body {

@@ -1,7 +1,7 @@
 // A question in the person's own words. Answers are our own entries or an honest "nothing on that".
 import { html, nothing } from 'lit';
 
-import { urgencyBand, icon, smallPrint } from '../../parts/cards.js';
+import { callLinks, icon, smallPrint, tierAdvice, urgencyBand } from '../../parts/cards.js';
 import { crisis } from '../../parts/crisis.js';
 import { evidence, optionText, wantsCrisisLine } from '../../parts/facts.js';
 
@@ -116,6 +116,12 @@ function card(session, answer) {
     }
     <h3>${title}</h3>
     ${answer.withheld ? withheld(session, answer.withheld) : html`<p>${said(session, answer)}</p>`}
+    ${
+      tier && tier !== 'emergency'
+        ? html`<p>${tierAdvice(session, tier)}</p>
+            ${callLinks(session, tier)}`
+        : nothing
+    }
     ${evidence(session, answer)}
   </li>`;
 }

@@ -88,7 +88,7 @@ function tableRow(session, { name, said, entry, codes = [] }) {
     <th scope="row">${name}${entry ? html`<code>${entry.id}</code>` : nothing}</th>
     <td>${said}</td>
     <td>${certaintyText ? texts.get(certaintyText) : nothing}</td>
-    <td>${[...codes.map((code) => `ICD-10-CM ${code}`), ...sources.map((id) => numberOf(session, id))].join(', ')}</td>
+    <td>${codes.map((code) => `ICD-10-CM ${code}; `)}${sources.map((id) => numberOf(session, id)).join(', ')}</td>
   </tr>`;
 }
 

@@ -52,10 +52,12 @@ export function changed(session) {
   /** @param {string} label @param {{text: string, medicine?: string}[]} entries */
   const list = (label, entries) =>
     entries.length
-      ? html`<p class="facts-label">${texts.get(label)}</p>
+      ? html`<details ?open=${entries.length < 6}>
+          <summary>${texts.get(label)}: ${entries.length}</summary>
           <ul class="facts">
             ${entries.map((entry) => html`<li>${name(entry)}</li>`)}
-          </ul>`
+          </ul>
+        </details>`
       : nothing;
   const same = !tier && !added.length && !gone.length;
   return html`<section class="card changed" aria-labelledby="changed">

@@ -1,6 +1,7 @@
 // What one recording showed.
 import { html, nothing } from 'lit';
 
+import { print } from '../../parts/print.js';
 import { strip } from '../../parts/strip.js';
 import { duration, moment } from '../../texts/format.js';
 
@@ -29,6 +30,7 @@ export function reportView({ session, shell }, { state, library }, problem) {
     </section>
     ${marks(texts, report)} ${movements(texts, report)} ${report.demo ? nothing : use({ session, shell }, report)}
     <div class="actions still">
+      <button type="button" @click=${() => print(session, shell.screen)}>${texts.get('sensor.report.print')}</button>
       <button type="button" class="back" @click=${library.closeReport}>${texts.get('question.back')}</button>
       <button type="button" class="back" @click=${() => shell.back()}>${texts.get('sensor.back')}</button>
     </div>
@@ -41,6 +43,7 @@ function length(texts, report, file) {
   const time = (/** @type {number} */ seconds) => ({ time: duration(seconds, texts.locale) });
   return html`<p>
     ${file ? html`<strong>${file}</strong>. ` : nothing}
+    ${report.startedAtMs ? `${texts.date(new Date(report.startedAtMs).toISOString())}. ` : nothing}
     ${texts.get('sensor.report.length', time(report.durationS))}${
       report.quality.length ? html`, ${texts.get('sensor.report.usable', time(usable))}` : nothing
     }.
@@ -67,13 +70,15 @@ function use({ session, shell }, report) {
   const { content, conclusion, answers } = session;
   const { texts } = content;
   const used = conclusion.reports.some(({ startedAtMs }) => startedAtMs === report.startedAtMs);
-  return html`<button type="button" class="primary" @click=${() => conclusion.useReport(report, !used)}>
+  return html`<button type="button" class="primary no-print" @click=${() => conclusion.useReport(report, !used)}>
       ${texts.get(used ? 'sensor.unuse' : 'sensor.use')}
     </button>
     <p role="status">${used ? texts.get('sensor.used') : nothing}</p>
     ${
       used && answers.all.size
-        ? html`<button type="button" @click=${() => shell.go('result')}>${texts.get('sensor.show-result')}</button>`
+        ? html`<button type="button" class="no-print" @click=${() => shell.go('result')}>
+            ${texts.get('sensor.show-result')}
+          </button>`
         : nothing
     }`;
 }

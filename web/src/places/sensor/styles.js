@@ -63,6 +63,9 @@ export const sensorStyles = css`
   figure {
     margin: 16px 0;
   }
+  figure svg {
+    max-inline-size: 32em;
+  }
   figcaption {
     color: var(--_soft);
     font-size: var(--_charley-rem);

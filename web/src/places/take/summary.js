@@ -9,28 +9,20 @@ import { strip } from '../../parts/strip.js';
 /** @typedef {import('../../../../wasm/check.d.ts').ResultValue} ResultValue */
 /** @typedef {[heading: string, lines: string[]]} Part */
 
-const NONE = new Set(['none', 'not-sure', 'no']);
-
 /** Everything below these items. @param {import('../../core/types.d.ts').FhirItem[]} items @returns {string[]} */
 const below = (items) => items.flatMap(({ linkId, item }) => [linkId, ...below(item ?? [])]);
 
 /** How old, and what was answered about the cramp itself. @param {Session} session */
 function aboutCramp(session) {
-  const { items, questionnaire } = session.content;
-  return ['age', ...below((questionnaire?.item ?? []).filter(({ linkId }) => linkId === 'the-cramp'))]
-    .filter((linkId) => counted(session, linkId).length)
-    .map((linkId) => `${items.get(linkId)?.text ?? linkId} ${answerText(session, linkId, undefined)}`);
+  const { questionnaire } = session.content;
+  return ['age', ...below((questionnaire?.item ?? []).filter(({ linkId }) => linkId === 'the-cramp'))].flatMap(
+    (linkId) => asked(session, linkId),
+  );
 }
 
 /** An answer to a question that does not apply any more counts for nothing. @param {Session} session @param {string} linkId */
 const counted = ({ answers, conclusion }, linkId) =>
   conclusion.result?.answered.includes(linkId) ? answers.get(linkId) : [];
-
-/** @param {Session} session @param {string} linkId */
-const chosen = (session, linkId) =>
-  counted(session, linkId)
-    .filter(({ code }) => !NONE.has(code ?? ''))
-    .map(({ code, text, display }) => display ?? text ?? optionText(session, linkId, code ?? ''));
 
 /** Every sign that was ticked and applies, "not sure" said as such; and how many are not there. @param {Session} session @param {ResultValue} result */
 function signs(session, { signs: ticked, denied: count }) {
@@ -51,11 +43,15 @@ const sensor = ({ content: { texts } }, { sensor: recordings = [], sections }) =
     }),
   );
 
-/** That there is none is worth a line too. @param {Session} session @param {string} linkId */
-function orNone(session, linkId) {
-  const none = counted(session, linkId).some(({ code }) => code === 'none');
-  return none ? [optionText(session, linkId, 'none')] : chosen(session, linkId);
-}
+/** That there is none, or that somebody does not know, is worth a line too. @param {Session} session @param {string} linkId */
+const orNone = (session, linkId) =>
+  counted(session, linkId).map(({ code, text, display }) => display ?? text ?? optionText(session, linkId, code ?? ''));
+
+/** A question with its answer. @param {Session} session @param {string} linkId */
+const asked = (session, linkId) =>
+  counted(session, linkId).length
+    ? [`${session.content.items.get(linkId)?.text ?? linkId} ${answerText(session, linkId, undefined)}`]
+    : [];
 
 /** @param {Session} session @param {string[]} lines @param {number} most */
 const cut = ({ content: { texts } }, lines, most) =>
@@ -84,7 +80,7 @@ export function summaryParts(session) {
     ['summary.fits', cut(session, fits, 4)],
     ['summary.cramps', aboutCramp(session)],
     ['summary.conditions', cut(session, orNone(session, 'conditions'), 8)],
-    ['summary.medicines', cut(session, orNone(session, 'medicines'), 10)],
+    ['summary.medicines', [...cut(session, orNone(session, 'medicines'), 10), ...asked(session, 'medicine-start')]],
     ['summary.tried', cut(session, orNone(session, 'tried'), 8)],
     ['sensor.result.title', cut(session, sensor(session, result), 2)],
     ['summary.hints', cut(session, result.hints.map(title), 6)],
