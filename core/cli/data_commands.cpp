@@ -20,11 +20,7 @@ Result<Json> ReadContent(const std::string& folder) {
   if (!bundle) return bundle;
   auto profiles = ReadSensorProfiles(folder);
   if (!profiles) return tl::unexpected<Error>(profiles.error());
-  content["sensors"] = Json::object();
-  for (Json& profile : *profiles) {
-    const std::string name = "sensors/" + profile.value("id", std::string("?")) + ".json";
-    content["sensors"][name] = std::move(profile);
-  }
+  content["sensors"] = std::move(*profiles);
   constexpr std::array<std::pair<const char*, const char*>, 4> kOfLanguages = {
       {{"locales", ".json"}, {"clinician", "-clinician.json"}, {"ask", ".json"}, {"editorial", ".json"}}};
   for (const Json& language : bundle->at("manifest").value("languages", Json::array())) {

@@ -26,20 +26,16 @@ Result<Json> ReadJsonFile(const std::string& path) {
   return tl::unexpected<Error>(std::move(error));
 }
 
-Result<std::vector<Json>> ReadSensorProfiles(const std::string& folder) {
-  std::vector<std::string> names;
+Result<Json> ReadSensorProfiles(const std::string& folder) {
   std::error_code error;
+  Json profiles = Json::object();
   for (const auto& entry : std::filesystem::directory_iterator(folder + "/sensors", error)) {
-    if (entry.path().extension() == ".json") names.push_back(entry.path().string());
+    if (entry.path().extension() != ".json") continue;
+    Result<Json> json = ReadJsonFile(entry.path().string());
+    if (!json) return json;
+    profiles["sensors/" + entry.path().filename().string()] = std::move(*json);
   }
   if (error) return Fail(ErrorCode::kFileUnreadable, "cannot read the folder", folder + "/sensors");
-  std::sort(names.begin(), names.end());
-  std::vector<Json> profiles;
-  for (const std::string& name : names) {
-    Result<Json> json = ReadJsonFile(name);
-    if (!json) return tl::unexpected<Error>(json.error());
-    profiles.push_back(std::move(*json));
-  }
   return profiles;
 }
 

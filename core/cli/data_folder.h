@@ -17,7 +17,7 @@ Result<std::string> ReadFile(const std::string& path);
 Result<Json> ReadJsonFile(const std::string& path);
 
 // Every *.json of the folder `sensors` in it, by name. Errors as above.
-Result<std::vector<Json>> ReadSensorProfiles(const std::string& folder);
+Result<Json> ReadSensorProfiles(const std::string& folder);
 
 // What FHIR export says of the answers, fhir.json. A folder need not have it: then the export maps none.
 // Errors: those of ReadJsonFile but a missing file.

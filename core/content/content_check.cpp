@@ -1,6 +1,7 @@
 #include "core/content/content_check.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,8 @@ class Checker {
     const Json* bundle = Part("bundle");
     out_.knowledge = ReadKnowledge(bundle == nullptr ? kNothing : *bundle, out_.problems);
     const std::vector<std::string> notes = CheckSensors();
-    for (const std::string& language : Languages()) {
-      if (!out_.problems.empty()) return;  // broken references would only repeat themselves
-      CheckLanguage(language, notes);
-    }
+    if (!out_.problems.empty()) return;  // broken references would only repeat themselves
+    for (const std::string& language : Languages()) CheckLanguage(language, notes);
     if (const Json* mapping = Part("fhir"); mapping != nullptr && out_.problems.empty()) {
       CheckFhirMapping(out_.knowledge, *mapping, out_.problems);
     }
@@ -59,16 +58,36 @@ class Checker {
     return languages;
   }
 
-  // The texts that the tables of devices name.
+  // Gives the texts that the tables of devices name.
   std::vector<std::string> CheckSensors() {
     std::vector<std::string> notes;
     const Json* sensors = Part("sensors");
     if (sensors == nullptr) return notes;
+    std::set<std::string> ids;
+    std::set<int> priorities;
     for (const auto& table : sensors->items()) {
-      const DeviceProfile read = ReadDeviceProfile(JsonNode(table.value(), table.key(), out_.problems));
+      const JsonNode node(table.value(), table.key(), out_.problems);
+      const DeviceProfile read = ReadDeviceProfile(node);
+      CheckServices(node, read);
+      if (!ids.insert(read.id).second)
+        node.Problem(ErrorCode::kDuplicateId, "another device has the id \"" + read.id + "\"");
+      if (const int priority = node.Int("priority"); !priorities.insert(priority).second)
+        node.Problem(ErrorCode::kDuplicateId, "another device has the priority " + std::to_string(priority));
       notes.insert(notes.end(), read.notes.begin(), read.notes.end());
     }
     return notes;
+  }
+
+  // A browser refuses what was not named beforehand, and a device that sends nothing shows nothing.
+  static void CheckServices(const JsonNode& node, const DeviceProfile& profile) {
+    const std::vector<std::string> named = node.Strs("services");
+    bool sends = false;
+    for (const Characteristic& each : profile.characteristics) {
+      sends = sends || (each.notify && !each.optional);
+      if (each.optional || std::find(named.begin(), named.end(), each.service) != named.end()) continue;
+      node.Problem(ErrorCode::kUnknownId, "\"services\" lacks that of the characteristic \"" + each.id + "\"");
+    }
+    if (!sends) node.Problem(ErrorCode::kMissingField, "a characteristic that is not optional needs \"notify\"");
   }
 
   void CheckLanguage(const std::string& language, const std::vector<std::string>& notes) {

@@ -240,6 +240,39 @@ test('a translation that does not say who has checked it is refused: the page wo
   assert.match(stderr, /locales\/es\.json: a translation needs "review" \[missing-field\]/);
 });
 
+test('check-data says what is wrong in every language and in every table of a device', () => {
+  const copy = join(scratch, 'several');
+  cpSync('data', copy, { recursive: true });
+  /** @param {string} file @param {(json: any) => void} change */
+  const edit = (file, change) => {
+    const json = JSON.parse(readFileSync(join(copy, file), 'utf8'));
+    change(json);
+    writeFileSync(join(copy, file), JSON.stringify(json));
+  };
+  for (const language of ['en', 'es', 'ar'])
+    edit(`locales/${language}.json`, ({ texts }) => delete texts['advice.massage.title']);
+  const texts = charley(['check-data', copy]);
+  assert.equal(texts.status, 1);
+  for (const language of ['en', 'es', 'ar'])
+    assert.match(texts.stderr, new RegExp(`locales/${language}\\.json.*advice\\.massage\\.title.*\\[missing-text\\]`));
+  edit('sensors/umyo.json', (table) => (table.priority = 2));
+  edit('sensors/npg-lite-3.json', (table) => (table.id = 'npg-lite-6'));
+  edit('sensors/movesense.json', (table) => (table.services = []));
+  edit('sensors/uart-line.json', (table) => (table.characteristics[0].notify = false));
+  const tables = charley(['check-data', copy]);
+  assert.equal(tables.status, 1);
+  assert.match(tables.stderr, /sensors\/umyo\.json#: another device has the priority 2 \[duplicate-id\]/);
+  assert.match(tables.stderr, /sensors\/npg-lite-6\.json#: another device has the id "npg-lite-6" \[duplicate-id\]/);
+  assert.match(
+    tables.stderr,
+    /sensors\/movesense\.json#: "services" lacks that of the characteristic "data" \[unknown-id\]/,
+  );
+  assert.match(
+    tables.stderr,
+    /sensors\/uart-line\.json#: a characteristic that is not optional needs "notify" \[missing-field\]/,
+  );
+});
+
 test('a new medicine and a new source need no rebuild', () => {
   const copy = join(scratch, 'new');
   cpSync('data', copy, { recursive: true });
