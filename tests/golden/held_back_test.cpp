@@ -156,5 +156,61 @@ TEST(SafetyHeldBack, MagnesiumWithWeakKidneys) {
   ExpectKeptBack("magnesium", {}, Each("conditions", {"kidney-disease", "dialysis"}) + Each("when", {"dialysis"}));
 }
 
+bool Warns(const Outcome& outcome, const std::string& advice, const std::string& caution) {
+  for (const auto& phase : outcome.plan.phases) {
+    for (const PlannedAdvice& each : phase) {
+      if (each.advice->id != advice) continue;
+      return std::find(each.cautions.begin(), each.cautions.end(), caution) != each.cautions.end();
+    }
+  }
+  return false;
+}
+
+// Each answer alone adds a caution that the ordinary cramp does not have.
+void ExpectWarned(const std::string& advice, const std::string& caution, const std::vector<AnswerMap>& sets) {
+  EXPECT_FALSE(Warns(With({}), advice, caution)) << advice << " always says " << caution;
+  for (const AnswerMap& set : sets) EXPECT_TRUE(Warns(With(set), advice, caution)) << advice << " with " << Named(set);
+}
+
+TEST(SafetyWarned, StandingUpWithTabletsThatMakeDizzy) {
+  ExpectWarned("walk-it-off", "caution.dizzy",
+               Each("medicines", {"thiazide",
+                                  "loop-diuretic",
+                                  "potassium-sparing-diuretic",
+                                  "calcium-channel-blocker",
+                                  "arb",
+                                  "ace-inhibitor",
+                                  "beta-blocker",
+                                  "diltiazem-verapamil",
+                                  "antipsychotic",
+                                  "tricyclic",
+                                  "other-antidepressant",
+                                  "benzodiazepine",
+                                  "zolpidem",
+                                  "z-drug",
+                                  "gabapentinoid",
+                                  "opioid",
+                                  "sedating-antihistamine",
+                                  "muscle-relaxant",
+                                  "levodopa",
+                                  "dopamine-agonist"}));
+}
+
+TEST(SafetyWarned, QuinineInAnyFormForWhomItIsWorst) {
+  for (const char* form : {"quinine", "tonic-water"}) {
+    ExpectWarned(form, "caution.quinine-pregnancy", Each("pregnancy", {"weeks-1-13", "weeks-14-27", "weeks-28-plus"}));
+    ExpectWarned(form, "caution.quinine-heart",
+                 Each("conditions", {"atrial-fibrillation"}) +
+                     Each("medicines", {"qt-medicine", "digoxin", "warfarin", "seizure-medicine"}));
+  }
+}
+
+TEST(SafetyWarned, VitaminsAndBathsInPregnancy) {
+  const std::vector<AnswerMap> weeks = Each("pregnancy", {"weeks-1-13", "weeks-14-27", "weeks-28-plus"});
+  ExpectWarned("hot-bath", "caution.warm-not-hot", weeks);
+  for (const char* vitamin : {"vitamin-e", "vitamin-k2"})
+    ExpectWarned(vitamin, "caution.ask-midwife", weeks + Each("pregnancy", {"birth-6-weeks"}));
+}
+
 }  // namespace
 }  // namespace charley::testing

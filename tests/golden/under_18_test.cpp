@@ -97,5 +97,36 @@ TEST(Under18, NothingAboutMedicinesTreatmentsOrTestsIsShown) {
   }
 }
 
+// By name, whatever its words are: what a case gives to an adult and is not for somebody younger.
+TEST(Under18, NoneOfWhatIsForAdultsIsGiven) {
+  const std::set<std::string> adults = {
+      "pain-relief-after", "pickle-juice",        "compression",        "dietary-potassium",
+      "interaction-today", "quinine-interaction", "medicine-review",    "quinine-review",
+      "after-clear-scan",  "come-off-slowly",     "b12-test",           "blood-tests-ask",
+      "iron-test",         "leg-artery-check",    "stop-smoking",       "kidney-session",
+      "liver-options",     "parkinson-team",      "restless-medicines", "lean-forward-ask",
+      "magnesium",         "magnesium-pregnancy", "pregnancy-vitamins", "vitamin-b12",
+      "vitamin-b-complex", "gabapentin",          "calcium-blockers",   "naftidrofuryl",
+      "orphenadrine",      "vitamin-e",           "vitamin-k2",         "carisoprodol",
+      "lidocaine",         "cirrhosis-drugs",     "dialysis-options",   "quinine",
+      "tonic-water",       "potassium-tablets",   "blood-tests"};
+  std::set<std::string> given;
+  for (const ClinicalCase& each : ReadCases()) {
+    AnswerMap answers = each.answers;
+    for (const char* age : {"60-74", "under-18"}) {
+      answers["age"] = {age};
+      const Outcome outcome = RunCheck(answers);
+      for (const auto& phase : outcome.plan.phases) {
+        for (const PlannedAdvice& planned : phase) {
+          if (!adults.contains(planned.advice->id)) continue;
+          given.insert(planned.advice->id);
+          EXPECT_NE(std::string(age), "under-18") << each.id << ": " << planned.advice->id;
+        }
+      }
+    }
+  }
+  EXPECT_EQ(given, adults) << "each of them is given to some adult";
+}
+
 }  // namespace
 }  // namespace charley::testing
