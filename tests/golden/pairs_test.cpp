@@ -80,14 +80,14 @@ std::vector<Pair> Pairs() {
       {"medicine-pair",
        Tier::kSameDay,
        Medicines({"mao-inhibitor"}),
-       Medicines({"ssri", "other-antidepressant", "tricyclic", "opioid"}),
+       Medicines({"ssri", "other-antidepressant", "tricyclic", "opioid", "stimulant"}),
        {}},
       {"medicine-pair", Tier::kSameDay, Medicines({"warfarin", "doac"}), Medicines({"thinner-changer"}), {}},
       {"pregnancy-medicine",
        Tier::kSameDay,
        Of("pregnancy", {"weeks-1-13", "weeks-14-27", "weeks-28-plus"}),
        Medicines({"statin", "ace-inhibitor", "arb", "lithium", "isotretinoin", "warfarin", "doac", "seizure-medicine",
-                  "immune-tablet"}) +
+                  "immune-tablet", "lenalidomide", "trimethoprim"}) +
            AntiInflammatory(),
        {}},
       {"k2-warfarin", Tier::kSameDay, Medicines({"vitamin-k2", "vitamin-k"}), Medicines({"warfarin"}), {}},

@@ -27,8 +27,9 @@ const counted = ({ answers, conclusion }, linkId) =>
 /** Every sign that was ticked and applies, "not sure" said as such; and how many are not there. @param {Session} session @param {ResultValue} result */
 function signs(session, { signs: ticked, denied: count }) {
   const { texts, items } = session.content;
-  const lines = ticked.map(({ item, code }) => {
+  const lines = ticked.map(({ item, code, text: words }) => {
     const text = items.get(item)?.text ?? item;
+    if (words) return `${text} ${words}`;
     return code === 'yes' ? text : `${text} (${optionText(session, item, code ?? '')})`;
   });
   return [...cut(session, lines, 6), ...(count ? [texts.get('summary.denied', { count })] : [])];
