@@ -239,11 +239,10 @@ void CountWhatWasHeard(Response& response, const Questionnaire& questionnaire, H
     if (hearing == Hearing::kApart && !item.hidden) continue;  // what is hidden is never asked
     OptionSet& options = response.answers[row].options;
     const int yes = item.OptionIndex("yes");
-    const bool ticked = yes >= 0 && options[static_cast<std::size_t>(yes)];
-    const bool said_yes = yes >= 0 && (hearing == Hearing::kAsYes || ticked);
-    options = said_yes ? Only(yes) : item.unsure;
-    // A reason quotes what was written, not a row that nobody has ticked.
-    if (!ticked) response.answers[row].chosen_by.push_back({options, sign.text, sign.item});
+    const bool said_yes = yes >= 0 && (hearing == Hearing::kAsYes || options[static_cast<std::size_t>(yes)]);
+    options.reset();
+    // With its words: a reason quotes what was written, not a row that nobody has ticked.
+    Choose(sign.row, {said_yes ? Only(yes) : item.unsure, sign.text, sign.item}, questionnaire, response);
     response.counted_by_words.push_back(sign.row);
   }
 }

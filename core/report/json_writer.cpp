@@ -62,11 +62,7 @@ Json JsonWriter::FactList(const Facts& facts) const {
     } else if (!answer.texts.empty()) {
       entry["text"] = answer.texts.front();
     }
-    // Some words speak of an illness and of a sign at once: they are quoted once.
-    const bool quoted = entry.contains("text") && std::any_of(out.begin(), out.end(), [&](const Json& other) {
-                          return other["item"] == entry["item"] && other.value("text", "") == entry["text"];
-                        });
-    if (!quoted) out.push_back(std::move(entry));
+    out.push_back(std::move(entry));
   }
   return out;
 }

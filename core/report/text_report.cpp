@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -134,7 +135,10 @@ class Report {
   }
 
   void FactLines(const Json& facts, const std::string& label) {
-    for (const Json& fact : facts) Detail(Text(label) + ": " + FactText(fact));
+    std::set<std::string> said;  // words that speak of an illness and of a sign at once are quoted once
+    for (const Json& fact : facts) {
+      if (std::string text = FactText(fact); said.insert(text).second) Detail(Text(label) + ": " + text);
+    }
   }
 
   void Evidence(const Json& entry) {

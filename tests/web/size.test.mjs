@@ -44,9 +44,9 @@ test('the entry, which asks the first question, is at most 40 kB brotli', () => 
   assert.ok(sum <= 40_000, `${sum}`);
 });
 
-test('the words of people, medicines most of them, are at most 42 kB brotli', () => {
+test('the words of people, medicines most of them, are at most 43 kB brotli', () => {
   const sum = total(files.filter(isWords));
-  assert.ok(sum > 20_000 && sum <= 42_000, `${sum}`);
+  assert.ok(sum > 20_000 && sum <= 43_000, `${sum}`);
 });
 
 test('the night module with its screen is at most 92 kB brotli', () => {

@@ -37,10 +37,12 @@ export function factText(session, fact) {
 
 /** @param {Session} session @param {string} label @param {Fact[]} facts */
 export function factList(session, label, facts) {
+  // Words that speak of an illness and of a sign at once are quoted once.
+  const said = new Map(facts.map((fact) => [fact.text ?? fact, fact]));
   return facts.length
     ? html`<p class="facts-label">${session.content.texts.get(label)}</p>
         <ul class="facts">
-          ${facts.map((fact) => factText(session, fact))}
+          ${[...said.values()].map((fact) => factText(session, fact))}
         </ul>`
     : nothing;
 }
