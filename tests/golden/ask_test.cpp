@@ -138,6 +138,16 @@ TEST(Ask, NeverGivesWhatIsHeldBack) {
   EXPECT_EQ(kidneys.value("/answers/0/withheld/reason"_json_pointer, "given"), "reason.magnesium-kidney");
 }
 
+// Words that nobody here could read may be of a clot: what the plan would hold back is no answer either.
+TEST(Ask, RubbingWaitsForWordsThatNobodyCouldRead) {
+  const Json answered = Ask(Ordinary(ParseOrDie(R"({"tried": "text:Zweiwortding"})")), "can I rub my leg");
+  const auto& answers = answered["answers"];
+  const auto rubbing =
+      std::find_if(answers.begin(), answers.end(), [](const Json& each) { return each["id"] == "massage"; });
+  ASSERT_NE(rubbing, answers.end());
+  EXPECT_EQ(rubbing->value("/withheld/reason"_json_pointer, "given"), "reason.unread");
+}
+
 TEST(Ask, BeforeTheQuestionsAdviceWaitsForThem) {
   const Json answered = Ask({}, "can I rub my leg");
   const auto ids = Ids(answered);
