@@ -172,30 +172,6 @@ void ExpectWarned(const std::string& advice, const std::string& caution, const s
   for (const AnswerMap& set : sets) EXPECT_TRUE(Warns(With(set), advice, caution)) << advice << " with " << Named(set);
 }
 
-TEST(SafetyWarned, StandingUpWithTabletsThatMakeDizzy) {
-  ExpectWarned("walk-it-off", "caution.dizzy",
-               Each("medicines", {"thiazide",
-                                  "loop-diuretic",
-                                  "potassium-sparing-diuretic",
-                                  "calcium-channel-blocker",
-                                  "arb",
-                                  "ace-inhibitor",
-                                  "beta-blocker",
-                                  "diltiazem-verapamil",
-                                  "antipsychotic",
-                                  "tricyclic",
-                                  "other-antidepressant",
-                                  "benzodiazepine",
-                                  "zolpidem",
-                                  "z-drug",
-                                  "gabapentinoid",
-                                  "opioid",
-                                  "sedating-antihistamine",
-                                  "muscle-relaxant",
-                                  "levodopa",
-                                  "dopamine-agonist"}));
-}
-
 TEST(SafetyWarned, QuinineInAnyFormForWhomItIsWorst) {
   for (const char* form : {"quinine", "tonic-water"}) {
     ExpectWarned(form, "caution.quinine-pregnancy", Each("pregnancy", {"weeks-1-13", "weeks-14-27", "weeks-28-plus"}));

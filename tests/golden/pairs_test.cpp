@@ -57,7 +57,7 @@ const Ones& AntiInflammatory() {
   return all;
 }
 
-std::vector<Pair> Pairs() {
+std::vector<Pair> OfTheSameDay() {
   return {
       {"lithium-pair",
        Tier::kSameDay,
@@ -91,6 +91,23 @@ std::vector<Pair> Pairs() {
            AntiInflammatory(),
        {}},
       {"k2-warfarin", Tier::kSameDay, Medicines({"vitamin-k2", "vitamin-k"}), Medicines({"warfarin"}), {}},
+      {"slow-heart-pair", Tier::kSameDay, Medicines({"diltiazem-verapamil"}), Medicines({"beta-blocker"}),
+       Of("conditions", {"heart-failure"})},
+      {"slow-heart-pair",
+       Tier::kSameDay,
+       Medicines({"digoxin"}),
+       Medicines({"diltiazem-verapamil", "amiodarone", "statin-interacting"}),
+       {}},
+      {"clot-maternity",
+       Tier::kSameDay,
+       Of("pregnancy", {"weeks-1-13", "weeks-14-27", "weeks-28-plus", "birth-6-weeks"}),
+       Of("one-leg-swollen", {"yes"}) + Of("pain-stays-one-leg", {"yes"}),
+       {}},
+  };
+}
+
+std::vector<Pair> WithinDays() {
+  return {
       {"opioid-gabapentinoid",
        Tier::kWithinDays,
        Medicines({"opioid"}),
@@ -106,13 +123,6 @@ std::vector<Pair> Pairs() {
        Medicines({"opioid", "benzodiazepine", "z-drug", "gabapentinoid"}),
        Of("lately", {"alcohol-heavy"}),
        {}},
-      {"slow-heart-pair", Tier::kSameDay, Medicines({"diltiazem-verapamil"}), Medicines({"beta-blocker"}),
-       Of("conditions", {"heart-failure"})},
-      {"slow-heart-pair",
-       Tier::kSameDay,
-       Medicines({"digoxin"}),
-       Medicines({"diltiazem-verapamil", "amiodarone", "statin-interacting"}),
-       {}},
       {"slow-heart-two", Tier::kWithinDays, Medicines({"diltiazem-verapamil"}), Medicines({"beta-blocker"}), {}},
       {"nsaid-kidney-heart",
        Tier::kWithinDays,
@@ -121,12 +131,13 @@ std::vector<Pair> Pairs() {
        {}},
       {"nsaid-kidney-heart", Tier::kWithinDays, AntiInflammatory(), Medicines({"ace-inhibitor", "arb"}),
        Medicines({"thiazide", "loop-diuretic", "potassium-sparing-diuretic"})},
-      {"clot-maternity",
-       Tier::kSameDay,
-       Of("pregnancy", {"weeks-1-13", "weeks-14-27", "weeks-28-plus", "birth-6-weeks"}),
-       Of("one-leg-swollen", {"yes"}) + Of("pain-stays-one-leg", {"yes"}),
-       {}},
   };
+}
+
+std::vector<Pair> Pairs() {
+  std::vector<Pair> all = OfTheSameDay();
+  for (const Pair& each : WithinDays()) all.push_back(each);
+  return all;
 }
 
 TEST(SafetyPairs, EachOfThemIsNamedAndNeverLessUrgent) {

@@ -38,7 +38,7 @@ export function factText(session, fact) {
 /** @param {Session} session @param {string} label @param {Fact[]} facts */
 export function factList(session, label, facts) {
   // Words that speak of an illness and of a sign at once are quoted once.
-  const said = new Map(facts.map((fact) => [fact.text ?? fact, fact]));
+  const said = new Map(facts.map((fact) => [fact.text ? fact.item + fact.text : fact, fact]));
   return facts.length
     ? html`<p class="facts-label">${session.content.texts.get(label)}</p>
         <ul class="facts">

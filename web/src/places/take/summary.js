@@ -32,7 +32,8 @@ function signs(session, { signs: ticked, denied: count }) {
     if (words) return `${text} ${words}`;
     return code === 'yes' ? text : `${text} (${optionText(session, item, code ?? '')})`;
   });
-  return [...cut(session, lines, 6), ...(count ? [texts.get('summary.denied', { count })] : [])];
+  // Words that speak of two signs stand once.
+  return [...cut(session, [...new Set(lines)], 6), ...(count ? [texts.get('summary.denied', { count })] : [])];
 }
 
 /** What a sensor saw, with the date of the recording. @param {Session} session @param {ResultValue} result */
